@@ -1,0 +1,257 @@
+"""The values that the rooms of this program hand to each other.
+
+Everything here is frozen and knows nothing of how it was made. Offsets are code points, ends exclusive.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+Lang = Literal["zh", "en"]
+Severity = Literal["error", "warning", "suggestion"]
+BlockKind = Literal["heading", "paragraph", "list item", "table cell", "caption", "note"]
+QuantityKind = Literal[
+    "number", "ordinal", "percent", "fraction", "multiple", "money", "measure", "date", "time", "duration", "code"
+]
+Approximation = Literal["about", "over", "under"]
+Form = Literal["digits", "words", "mixed", "implied"]
+
+LANGS: tuple[Lang, Lang] = ("zh", "en")
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "suggestion")  # the gravest first
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a document's text: code points, end exclusive."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Text as people read it, and where each of its characters stands in the file.
+
+    A hard-wrapped paragraph is one `string` without line breaks; `pieces` lists, as (index here, index in the
+    document), where each run begins that was carried over one character to one.
+
+    >>> wrapped = Passage("two lines", ((0, 10), (4, 15)))   # "two\\n\\nlines" at offset 10 of the file
+    >>> wrapped.span(4, 9)
+    Span(start=15, end=20)
+    """
+
+    string: str
+    pieces: tuple[tuple[int, int], ...] = ((0, 0),)
+
+    def at(self, index: int) -> int:
+        """Give the document offset of the character at `index`."""
+        here, there = self.pieces[max(0, bisect_right(self.pieces, (index, 1 << 62)) - 1)]
+        return there + index - here
+
+    def span(self, start: int, end: int) -> Span:
+        """Give the stretch of the document from which `string[start:end]` was read."""
+        first = self.at(start)
+        return Span(first, self.at(end - 1) + 1 if end > start else first)
+
+    def index(self, offset: int) -> int:
+        """Give the index here of the character that stands at `offset` in the document (the inverse of `at`)."""
+        for here, there in reversed(self.pieces):
+            if there <= offset:
+                following = next((h for h, t in self.pieces if t > there), len(self.string))
+                return min(here + offset - there, following)
+        return 0
+
+    def cut(self, start: int, end: int) -> Passage:
+        """Give the part `string[start:end]`, which still knows its place in the document."""
+        inside = tuple((here - start, there) for here, there in self.pieces if start < here < end)
+        return Passage(self.string[start:end], ((0, self.at(start)), *inside))
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, list item, table cell, caption or note, in one language."""
+
+    kind: BlockKind
+    lang: Lang
+    passage: Passage
+    line: int  # 1-based; in a .docx, the number of the block
+
+    @property
+    def text(self) -> str:
+        return self.passage.string
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as text, with the blocks found in it.
+
+    `text` is what offsets count in: the decoded file, or, where a file is no text (.docx, .html), its blocks laid out
+    one a line. `notes` say in words what had to be assumed to read it, such as the encoding.
+    """
+
+    path: str
+    text: str
+    blocks: tuple[Block, ...]
+    format: str = "text"
+    encoding: str = "utf-8"
+    script: str = ""  # "Hans", "Hant" or "" where no Chinese stands
+    notes: tuple[str, ...] = ()
+
+    def langs(self) -> frozenset[Lang]:
+        """Give the languages that this document's blocks are in."""
+        return frozenset(block.lang for block in self.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a block, without the line breaks the file may have inside it."""
+
+    lang: Lang
+    passage: Passage
+    block: int  # index into Document.blocks
+    line: int  # 1-based line of the file in which it begins
+
+    @property
+    def text(self) -> str:
+        return self.passage.string
+
+
+@dataclass(frozen=True, slots=True)
+class Bead:
+    """Sentences that translate each other; a side is empty where the other has no counterpart.
+
+    `score` is the probability, from 0 to 1, that this bead is right.
+    """
+
+    zh: tuple[int, ...]
+    en: tuple[int, ...]
+    score: float = 1.0
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bitext:
+    """Two texts, sentence by sentence, and the beads that pair them.
+
+    Each index into `zh` and `en` stands in exactly one bead. `given` says that the pairs came with the file (a row of
+    a `.jsonl`) and were not found here; `ids` then names them, one a bead.
+    """
+
+    name: str
+    zh_document: Document
+    en_document: Document
+    zh: tuple[Sentence, ...]
+    en: tuple[Sentence, ...]
+    beads: tuple[Bead, ...]
+    ids: tuple[str, ...] = ()
+    given: bool = False
+
+    def pair_id(self, bead: int) -> str:
+        """Name a bead as findings do."""
+        return self.ids[bead] if self.ids else f"{self.name}:{bead}"
+
+    def side(self, lang: Lang) -> tuple[Sentence, ...]:
+        return self.zh if lang == "zh" else self.en
+
+    def document(self, lang: Lang) -> Document:
+        return self.zh_document if lang == "zh" else self.en_document
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number, date, sum of money or measure, and how it was read.
+
+    Offsets count in the text that was handed to the reader. `value` is exact: scale words are multiplied out, units
+    never converted. Dates and times are ISO 8601 with `X` for what the text leaves out, codes are their own text. A
+    phrase that names two ends has `low` and `high` and no `value`.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: QuantityKind
+    value: Fraction | str | None = None
+    low: Fraction | str | None = None
+    high: Fraction | str | None = None
+    unit: str = ""
+    approx: Approximation | None = None
+    form: Form = "digits"  # "implied": both, twin, a pair, an article, 双: evidence for a match, never for an alarm
+    counts: str = ""  # the noun or classifier right after it, as written (家企业, companies): what is counted
+    reading: str = ""  # how the value came about, for people: "9761亿 = 9761 × 10^8"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message in both languages of the interface."""
+
+    en: str
+    zh: str
+
+    def __getitem__(self, lang: str) -> str:
+        return self.zh if lang == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a finding stands: a stretch of one document's text."""
+
+    lang: Lang
+    text: str
+    start: int
+    end: int
+    file: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a reader would be misled by, with its places on both sides.
+
+    `bead` is the index of its bead in the bitext named `bitext`, or -1 where a finding concerns a whole document.
+    `context` holds the sentences it was found in, Chinese then English; `id` is the fingerprint, made of rule, context
+    and match, so that it survives edits elsewhere in the file.
+    """
+
+    rule: str
+    severity: Severity
+    message: Message
+    pair: str
+    zh: Place | None = None
+    en: Place | None = None
+    related: tuple[Place, ...] = ()
+    suggestion: str = ""  # the text to write instead, where it is certain
+    context: tuple[str, str] = ("", "")
+    bitext: str = ""
+    bead: int = -1
+    id: str = ""
+
+    def sort_key(self) -> tuple[object, ...]:
+        def place(side: Place | None) -> tuple[int, int, str]:
+            return (side.start, side.end, side.text) if side else (-1, -1, "")
+
+        return (self.bitext, self.bead, SEVERITIES.index(self.severity), place(self.zh), place(self.en), self.rule)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two places that say the same thing, with the reading as proof: what lights up together in a report."""
+
+    bitext: str
+    bead: int
+    zh: Place
+    en: Place
+    reading: str  # "近800亿元 = under 80,000,000,000 CNY"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """All that one run read, paired and found: what every report is made of."""
+
+    bitexts: tuple[Bitext, ...]
+    findings: tuple[Finding, ...]
+    matches: tuple[Match, ...] = ()
+    signature: str = ""
+    notes: tuple[Message, ...] = ()  # what was assumed or left out
