@@ -12,7 +12,8 @@ from typing import Literal
 
 Lang = Literal["zh", "en"]
 Severity = Literal["error", "warning", "suggestion"]
-BlockKind = Literal["heading", "paragraph", "list item", "table cell", "caption", "note"]
+# "furniture" is what a site or agency puts around a story (navigation, credits, links): kept, but never aligned.
+BlockKind = Literal["heading", "paragraph", "list item", "table cell", "caption", "note", "furniture"]
 QuantityKind = Literal[
     "number", "ordinal", "percent", "fraction", "multiple", "money", "measure", "date", "time", "duration", "code"
 ]
