@@ -1,0 +1,23 @@
+"""Quantities and names: what a text says of how many, how much and when.
+
+>>> [(q.text, str(q.value), q.unit) for q in quantities("总收入达到9761亿元", "zh")]
+[('9761亿元', '976100000000', 'CNY')]
+"""
+
+from __future__ import annotations
+
+from aligner.model import Lang, Quantity
+
+
+def quantities(text: str, lang: Lang) -> tuple[Quantity, ...]:
+    """Read the numbers, dates, money and measures in `text`, sorted by start and without overlap.
+
+    Offsets count in `text`. Values are exact; a text that cannot be read as a quantity is passed over in silence.
+    """
+    if lang == "zh":
+        from aligner.extract import chinese
+
+        return chinese.read_quantities(text)
+    from aligner.extract import english
+
+    return english.read_quantities(text)
