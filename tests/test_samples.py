@@ -19,7 +19,6 @@ SOURCES = ROOT / "sources"
 EXPECTED: dict[str, Any] = tomllib.loads((SOURCES / "expected.toml").read_text(encoding="utf-8"))
 SAMPLES: dict[str, dict[str, str]] = EXPECTED["samples"]
 PLANTED: list[dict[str, Any]] = EXPECTED["planted"]
-NOW = [error for error in PLANTED if error.get("since") != "later"]
 LANGS = ("zh", "en")
 
 
@@ -63,6 +62,12 @@ def speaks_of(finding: dict[str, Any], error: dict[str, Any]) -> bool:
 def shorten(finding: dict[str, Any]) -> str:
     places = [f"{place['file']}:{place['line']} {place['text']!r}" for lang in LANGS if (place := finding[lang])]
     return f"{finding['severity']} {finding['rule']}: {finding['message']} [{'; '.join(places)}]"
+
+
+def expect(error: dict[str, Any]) -> Any:
+    """A kind not looked for yet must not be found: once it is, its label says so no longer (xfail is strict here)."""
+    later = [pytest.mark.xfail(reason="this kind is not looked for yet")] if error.get("since") == "later" else []
+    return pytest.param(error, marks=later, id=name_label(error))
 
 
 @pytest.fixture(scope="session")
@@ -119,7 +124,7 @@ def test_an_office_suite_opens_the_word_files(tmp_path: Path, soffice: str) -> N
         assert expected in text
 
 
-@pytest.mark.parametrize("error", NOW, ids=name_label)
+@pytest.mark.parametrize("error", map(expect, PLANTED))
 def test_a_planted_error_is_found(error: dict[str, Any], findings: list[dict[str, Any]]) -> None:
     """Each is reported by its rule, at its place, on each side that shows it."""
     by_rule = [finding for finding in findings if finding["rule"] == error["rule"]]
