@@ -124,7 +124,7 @@ def test_an_office_suite_opens_the_word_files(tmp_path: Path, soffice: str) -> N
         assert expected in text
 
 
-@pytest.mark.parametrize("error", map(expect, PLANTED))
+@pytest.mark.parametrize("error", [expect(error) for error in PLANTED])
 def test_a_planted_error_is_found(error: dict[str, Any], findings: list[dict[str, Any]]) -> None:
     """Each is reported by its rule, at its place, on each side that shows it."""
     by_rule = [finding for finding in findings if finding["rule"] == error["rule"]]
