@@ -52,7 +52,8 @@ class Config(_Strict, frozen=True):
     """All settings of a run.
 
     `glossaries` are patterns relative to `root`. `rules` maps a rule (`number.missing`) or family (`number`) to a
-    severity or "off"; a rule's own entry wins over its family's, an override wins over both.
+    severity or "off"; a rule's own entry wins over its family's, an override wins over both. `reports` are written
+    when the workspace as a whole is checked (no files named), unless the command line names others.
     """
 
     pairs: tuple[PairSetting, ...] = ()
@@ -60,6 +61,7 @@ class Config(_Strict, frozen=True):
     rules: dict[str, Level] = {}
     gate: Gate = Gate()
     overrides: tuple[Override, ...] = ()
+    reports: tuple[str, ...] = ()
     ui_lang: Literal["en", "zh"] = "en"
     date: str = ""  # the day of the texts, YYYY-MM-DD, where names change over time
     root: str = ""

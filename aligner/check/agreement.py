@@ -1,0 +1,164 @@
+"""When a Chinese and an English value say the same, and how sure that is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from aligner.check.atoms import Atom
+from aligner.extract import money, units
+
+_SHARED_NAMES = ("$", "＄", "¥", "￥", "£", "dollars", "dollar", "pounds", "pound")
+_NUMBERLIKE = {"number", "year", "month", "day"}
+_UNIT_LEFT_OUT = {"money", "measure", "duration", "multiple"}
+# Conversions in print are rounded: 8 km for 5 miles is off by 0.6 %, 3,000 亩 as 200 hectares exact.
+_CONVERSION_TOLERANCE = Fraction(5, 100)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How well two atoms agree: `cost` 0 is the same value of the same kind.
+
+    `clash` names what differs although the figures are equal: "unit" or "currency".
+    """
+
+    cost: float
+    clash: str = ""
+
+
+def agree(zh: Atom, en: Atom) -> Agreement | None:
+    """Compare a Chinese and an English atom; None where they do not say the same."""
+    if zh.kind == en.kind:
+        return _same_kind(zh, en)
+    if (converted := _ratio_forms(zh, en)) is not None:
+        return converted
+    if zh.number is None or en.number is None:
+        return _code_against_number(zh, en)
+    if zh.number != en.number:
+        return None
+    kinds = {zh.kind, en.kind}
+    if kinds <= _NUMBERLIKE or (kinds & {"number"} and kinds & _UNIT_LEFT_OUT) or kinds == {"number", "fraction"}:
+        return Agreement(1)
+    if kinds == {"percent", "number"}:
+        return Agreement(6, "unit")
+    if kinds <= {"duration", "month", "year", "day"} or kinds == {"money", "measure"}:
+        return Agreement(3)
+    return None
+
+
+def _same_kind(zh: Atom, en: Atom) -> Agreement | None:
+    if zh.kind == "money":
+        return _money(zh, en)
+    if zh.kind in ("measure", "duration"):
+        return _measure(zh, en)
+    if zh.kind == "multiple":
+        return _multiple(zh, en)
+    if zh.kind == "percent":
+        return _percent(zh, en)
+    if zh.kind == "time":
+        return _time(str(zh.value), str(en.value))
+    if zh.kind == "code":
+        return _code(zh, en)
+    return Agreement(0) if zh.value == en.value else None
+
+
+def _money(zh: Atom, en: Atom) -> Agreement | None:
+    if zh.value != en.value:
+        return None
+    if zh.unit == en.unit or not zh.unit or not en.unit:
+        return Agreement(0)
+    if "cent" in (zh.unit, en.unit) or _may_be(zh, en.unit) or _may_be(en, zh.unit):
+        return Agreement(1)
+    return Agreement(6, "currency")
+
+
+def _may_be(atom: Atom, currency: str) -> bool:
+    """Tell whether a sum is written so generally ($, ¥, dollars) that it may be in `currency`.
+
+    A bare 元 is not: in a Chinese release it is the yuan, and other currencies are named.
+    """
+    text = atom.quantity.text.lower()
+    names = [name for name in _SHARED_NAMES if name in text]
+    return any(currency in money.may_be(name, atom.unit) for name in names)
+
+
+def _measure(zh: Atom, en: Atom) -> Agreement | None:
+    assert isinstance(zh.value, Fraction)
+    assert isinstance(en.value, Fraction)
+    if zh.unit == en.unit:
+        return Agreement(0) if zh.value == en.value else None
+    known = units.by_symbol()
+    left, right = known.get(zh.unit), known.get(en.unit)
+    if left is None or right is None:
+        return Agreement(1) if zh.value == en.value else None
+    if left.dimension == right.dimension:
+        a, b = left.to_base(zh.value), right.to_base(en.value)
+        if a == b:
+            return Agreement(0.5)
+        if abs(a - b) <= _CONVERSION_TOLERANCE * max(abs(a), abs(b)):
+            return Agreement(2)
+    return Agreement(6, "unit") if zh.value == en.value else None
+
+
+def _multiple(zh: Atom, en: Atom) -> Agreement | None:
+    """增长两倍 is three times as much, 是去年的两倍 twice: both readings of 倍 are in use, so both may stand."""
+    assert isinstance(zh.value, Fraction)
+    assert isinstance(en.value, Fraction)
+    if zh.value == en.value:
+        return Agreement(0)
+    return Agreement(1) if en.value == zh.value + 1 else None
+
+
+def _percent(zh: Atom, en: Atom) -> Agreement | None:
+    if zh.value == en.value:
+        return Agreement(0) if zh.unit == en.unit else Agreement(6, "unit")
+    assert isinstance(zh.value, Fraction)
+    # 八折 is 20 % off.
+    return Agreement(1) if "折" in zh.quantity.text and zh.value + (en.number or 0) == 100 else None
+
+
+def _ratio_forms(zh: Atom, en: Atom) -> Agreement | None:
+    """Compare a percentage, a fraction and a multiple: 三成 and three tenths, 50% and half, 翻一番 and 100%."""
+    ratio = {"percent", "fraction", "multiple"}
+    a, b = zh.number, en.number
+    if a is None or b is None or zh.kind not in ratio | {"number"} or en.kind not in ratio | {"number"}:
+        return None
+    if {zh.kind, en.kind} == {"percent", "number"}:
+        plain = a if zh.kind == "number" else b
+        if plain.denominator == 1 and plain != 0:
+            return None
+    left, right = (n / 100 if kind == "percent" else n for n, kind in ((a, zh.kind), (b, en.kind)))
+    if left == right:
+        return Agreement(0.5)
+    # 翻一番 is growth by 100 %: once more of what there was.
+    if {zh.kind, en.kind} == {"multiple", "percent"} and abs(left - right) == 1:
+        return Agreement(1)
+    if "折" in zh.quantity.text and zh.kind == "percent" and left + right == 1:
+        return Agreement(1)
+    return None
+
+
+def _code(zh: Atom, en: Atom) -> Agreement | None:
+    if zh.value == en.value:
+        return Agreement(0)
+    left, right = (re.sub(r"\D", "", str(atom.value)) for atom in (zh, en))
+    return Agreement(1) if left and left == right else None
+
+
+def _code_against_number(zh: Atom, en: Atom) -> Agreement | None:
+    code, other = (zh, en) if zh.kind == "code" else (en, zh)
+    if code.kind != "code" or other.number is None:
+        return None
+    digits = re.sub(r"\D", "", str(code.value))
+    return Agreement(2) if digits and other.number == int(digits) else None
+
+
+def _time(zh: str, en: str) -> Agreement | None:
+    if zh == en:
+        return Agreement(0)
+    # 3点 may be said without its half of the day on one side.
+    left, right = (re.findall(r"\d+", value) for value in (zh, en))
+    if left and right and left[1:] == right[1:] and (int(left[0]) - int(right[0])) % 12 == 0:
+        return Agreement(1)
+    return None

@@ -1,0 +1,161 @@
+"""What the alignment itself says: text without a counterpart, moved sections, two texts that hardly correspond."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from aligner.check.sides import Side, side, sides
+from aligner.model import Bead, Bitext, Finding, Lang, Message
+
+# Below this share of paired text two files are a retelling or strangers: their gaps are told once, not one by one.
+# The two tellings of one event among the real documents pair a third; translations with omissions pair over 80 %.
+DOUBTFUL = 0.5
+SURE = 0.5  # beads less sure than this are not worth comparing figures in
+_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of each side found a counterpart, by characters, from 0 to 1."""
+
+    zh: float
+    en: float
+
+    @property
+    def least(self) -> float:
+        return min(self.zh, self.en)
+
+
+def coverage(bitext: Bitext) -> Coverage:
+    """Measure how much of the text stands in beads that have two sides and are not in doubt."""
+    paired = [bead for bead in bitext.beads if bead.zh and bead.en and bead.score >= SURE]
+    return Coverage(_share(bitext, "zh", paired), _share(bitext, "en", paired))
+
+
+def _share(bitext: Bitext, lang: Lang, paired: list[Bead]) -> float:
+    sentences = bitext.side(lang)
+    total = sum(len(s.text) for s in sentences)
+    inside = sum(len(sentences[i].text) for bead in paired for i in (bead.zh if lang == "zh" else bead.en))
+    return inside / total if total else 1.0
+
+
+def check_alignment(bitext: Bitext, *, allow_unpaired: bool = False) -> Iterator[Finding]:
+    """Report gaps, paragraph by paragraph, moves, and texts that do not belong together."""
+    if bitext.given:
+        return
+    if not bitext.zh or not bitext.en:
+        if not allow_unpaired:
+            yield _without_partner(bitext)
+        return
+    measured = coverage(bitext)
+    doubtful = measured.least < DOUBTFUL
+    if doubtful:
+        yield _doubtful(bitext, measured)
+    for lang in ("zh", "en"):
+        for index, gap in _gaps(bitext, "zh" if lang == "zh" else "en"):
+            yield _gap(bitext, index, gap, doubtful)
+    yield from _moves(bitext)
+
+
+def _gaps(bitext: Bitext, lang: Lang) -> Iterator[tuple[int, Side]]:
+    """Give the runs of sentences of one paragraph that have no counterpart: a lost paragraph is one finding."""
+    run: list[int] = []
+    first = -1
+    sentences = bitext.side(lang)
+    alone = {
+        i: number
+        for number, bead in enumerate(bitext.beads)
+        if not (bead.en if lang == "zh" else bead.zh)
+        for i in (bead.zh if lang == "zh" else bead.en)
+    }
+    for i in [*sorted(alone), -1]:
+        continues = run and i == run[-1] + 1 and sentences[i].block == sentences[run[-1]].block
+        if run and not continues:
+            found = side(bitext, lang, run)
+            assert found is not None
+            yield first, found
+            run = []
+        if i >= 0:
+            first = first if run else alone[i]
+            run.append(i)
+
+
+def _gap(bitext: Bitext, index: int, gap: Side, doubtful: bool) -> Finding:
+    missing = gap.lang == "zh"
+    quoted = gap.text if len(gap.text) <= _SHOWN else gap.text[:_SHOWN] + "…"
+    return Finding(
+        rule="align.missing" if missing else "align.added",
+        severity="suggestion" if doubtful else "warning",
+        message=Message(en=f"no English for “{quoted}”", zh=f"没有对应的英文:“{quoted}”")
+        if missing
+        else Message(en=f"no Chinese for “{quoted}”", zh=f"没有对应的中文:“{quoted}”"),
+        pair=bitext.pair_id(index),
+        zh=gap.whole() if missing else None,
+        en=None if missing else gap.whole(),
+        context=(gap.text, "") if missing else ("", gap.text),
+        bitext=bitext.name,
+        bead=index,
+    )
+
+
+def _moves(bitext: Bitext) -> Iterator[Finding]:
+    """Report each run of moved beads once, at its first bead."""
+    before: Bead | None = None
+    for index, bead in enumerate(bitext.beads):
+        goes_on = before is not None and before.moved and bead.en and before.en and bead.en[0] == before.en[-1] + 1
+        if bead.moved and bead.zh and bead.en and not goes_on:
+            zh, en = sides(bitext, bead)
+            assert zh is not None
+            assert en is not None
+            yield Finding(
+                rule="align.moved",
+                severity="suggestion",
+                message=Message(en="the English has this in another place", zh="英文把这部分放在了别处"),
+                pair=bitext.pair_id(index),
+                zh=zh.whole(),
+                en=en.whole(),
+                context=(zh.text, en.text),
+                bitext=bitext.name,
+                bead=index,
+            )
+        before = bead
+
+
+def _doubtful(bitext: Bitext, measured: Coverage) -> Finding:
+    zh, en = f"{measured.zh:.0%}", f"{measured.en:.0%}"
+    return Finding(
+        rule="align.doubtful",
+        severity="warning",
+        message=Message(
+            en=f"only {zh} of the Chinese and {en} of the English correspond: a retelling, or the wrong partner. "
+            "What has no counterpart is listed as suggestions",
+            zh=f"中文只有{zh}、英文只有{en}能对上:可能是改写稿,或者配错了文件。没有对应的内容只作为建议列出",
+        ),
+        pair=bitext.name,
+        context=(bitext.zh_document.path, bitext.en_document.path),
+        bitext=bitext.name,
+    )
+
+
+def _without_partner(bitext: Bitext) -> Finding:
+    """Report a text that has no translation at all; it stands in for its every sentence."""
+    lang: Lang = "zh" if bitext.zh else "en"
+    whole = side(bitext, lang, (0,)) if bitext.side(lang) else None
+    place = whole.whole() if whole else None
+    file = bitext.document(lang).path
+    return Finding(
+        rule="align.missing",
+        severity="error",
+        message=Message(
+            en=f"{file} has no {'English' if lang == 'zh' else 'Chinese'} partner among the files: "
+            "name the two together, list them under [[pairs]], or say --allow-unpaired",
+            zh=f"{file} 没有对应的{'英文' if lang == 'zh' else '中文'}文件:"
+            "请同时给出两个文件,或在 [[pairs]] 中列出,或使用 --allow-unpaired",
+        ),
+        pair=bitext.name,
+        zh=place if lang == "zh" else None,
+        en=place if lang == "en" else None,
+        context=(file, "") if lang == "zh" else ("", file),
+        bitext=bitext.name,
+    )

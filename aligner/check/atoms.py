@@ -1,0 +1,103 @@
+"""Quantities broken into the parts that two languages share.
+
+A Chinese date is one phrase where English may have two, and a range in one may be two figures in the other. So
+quantities are compared by their atoms: 2023年11月18日 is a year, a month and a day, 3–5亿元 two sums of money.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from aligner.model import Quantity
+
+AtomKind = Literal[
+    "number",
+    "percent",
+    "fraction",
+    "multiple",
+    "money",
+    "measure",
+    "duration",
+    "year",
+    "month",
+    "day",
+    "period",
+    "weekday",
+    "time",
+    "code",
+]
+
+_DATE = re.compile(r"([0-9X]{4})(?:-(\d\d|XX))?(?:-(\d\d|XX))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One comparable value of a quantity; `owner` is the quantity's place in its text."""
+
+    kind: AtomKind
+    value: Fraction | str
+    unit: str
+    owner: int
+    quantity: Quantity
+
+    @property
+    def number(self) -> Fraction | None:
+        return self.value if isinstance(self.value, Fraction) else None
+
+
+def atoms(quantities: Iterable[Quantity]) -> list[Atom]:
+    """Break quantities into atoms, in order."""
+    return [
+        Atom(kind, value, unit, owner, quantity)
+        for owner, quantity in enumerate(quantities)
+        for kind, value, unit in _parts(quantity)
+    ]
+
+
+def _parts(quantity: Quantity) -> Iterator[tuple[AtomKind, Fraction | str, str]]:
+    ends = [quantity.value] if quantity.value is not None else [quantity.low, quantity.high]
+    for value in ends:
+        if value is None:
+            continue
+        if quantity.kind == "date":
+            yield from _date_parts(str(value))
+        elif quantity.kind == "time":
+            yield "time", str(value), ""
+        elif quantity.kind == "code":
+            yield "code", fold_code(str(value)), ""
+        elif quantity.kind == "ordinal":
+            yield "number", value, ""
+        else:
+            yield quantity.kind, value, quantity.unit
+
+
+def _date_parts(iso: str) -> Iterator[tuple[AtomKind, Fraction | str, str]]:
+    date, _, time = iso.partition("T")
+    if weekday := re.search(r"-WXX-(\d)", date):
+        yield "weekday", Fraction(weekday[1]), ""
+        date = date[: weekday.start()]
+    if period := re.search(r"-([QHS][A-Z0-9]+)$", date):
+        yield "period", period[1], ""
+        date = date[: period.start()]
+    if re.fullmatch(r"\d\dX{1,2}|\d{3}X|XX\dX", date):
+        yield "period", date, ""
+    elif match := _DATE.fullmatch(date):
+        kinds: tuple[AtomKind, ...] = ("year", "month", "day")
+        for kind, part in zip(kinds, match.groups(), strict=True):
+            if part and "X" not in part:
+                yield kind, Fraction(part), ""
+    if time:
+        yield "time", "T" + time, ""
+
+
+def fold_code(text: str) -> str:
+    """Give the form of a code that does not depend on how it is set.
+
+    >>> fold_code("Top 20"), fold_code("GB／T 19001"), fold_code("COVID–19")
+    ('TOP20', 'GBT19001', 'COVID19')
+    """
+    return re.sub(r"[\W_]", "", text).upper()

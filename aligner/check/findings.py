@@ -1,0 +1,87 @@
+"""All findings of a run: every check over every bitext, at the severities that the settings ask for."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from aligner.check import alignment, numbers, terms, text
+from aligner.check.registry import rule_names
+from aligner.model import Bitext, Finding, Match, Severity
+
+if TYPE_CHECKING:
+    from aligner.glossary import Matcher
+
+Level = Callable[[str, Severity, tuple[str, ...]], Severity | Literal["off"]]
+"""From a rule, the severity that the evidence gives it, and the files concerned, to the severity it is reported at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the checks said of the bitexts."""
+
+    findings: tuple[Finding, ...]
+    matches: tuple[Match, ...]
+
+
+def check(
+    bitexts: Sequence[Bitext],
+    *,
+    level: Level,
+    matcher: Matcher | None = None,
+    day: date | None = None,
+    allow_unpaired: bool = False,
+) -> Checked:
+    """Run every check that is not switched off over every bitext; the findings come sorted and with fingerprints."""
+    found: list[Finding] = []
+    matches: list[Match] = []
+    on = {rule.split(".")[0] for rule in rule_names() if level(rule, "error", ()) != "off"}
+    for bitext in bitexts:
+        if on & {"number", "date", "unit"}:
+            pairs = numbers.read_pairs(bitext, sure=alignment.SURE)
+            found += numbers.check_numbers(bitext, pairs)
+            matches += numbers.number_matches(bitext, pairs)
+        if matcher is not None and "term" in on:
+            found += terms.check_terms(bitext, matcher, date=day)
+            matches += terms.term_matches(bitext, matcher)
+        if "align" in on:
+            found += alignment.check_alignment(bitext, allow_unpaired=allow_unpaired)
+        if "text" in on:
+            found += _text_checks(bitext)
+    return Checked(fingerprinted(_at_level(found, level)), tuple(matches))
+
+
+def _text_checks(bitext: Bitext) -> Iterator[Finding]:
+    yield from text.check_untranslated(bitext)
+    yield from text.check_truncated(bitext)
+    yield from text.check_repeated(bitext)
+    yield from text.check_contact(bitext)
+
+
+def _at_level(found: Iterable[Finding], level: Level) -> Iterator[Finding]:
+    for finding in found:
+        assert finding.rule in rule_names(), f"{finding.rule} is not registered"
+        files = tuple(sorted({place.file for place in (finding.zh, finding.en) if place}))
+        severity = level(finding.rule, finding.severity, files)
+        if severity != "off":
+            yield replace(finding, severity=severity)
+
+
+def fingerprinted(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Sort findings and give each its fingerprint: rule, texts and match, never a line number.
+
+    Two that are alike in all of that (the same slip twice in one paragraph) are told apart by their order.
+    """
+    seen: Counter[str] = Counter()
+    done = []
+    for finding in sorted(found, key=Finding.sort_key):
+        parts = (finding.rule, *finding.context, *(p.text if p else "" for p in (finding.zh, finding.en)))
+        key = "\x1f".join(parts)
+        seen[key] += 1
+        digest = hashlib.sha256(f"{key}\x1f{seen[key]}".encode()).hexdigest()
+        done.append(replace(finding, id=digest[:16]))
+    return tuple(done)

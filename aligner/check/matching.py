@@ -1,0 +1,92 @@
+"""Which figure of one side is which figure of the other.
+
+Matching runs over atoms, cheapest agreement first; among equals the pair nearest in relative position wins. Sizes are
+small (a bead holds some dozen atoms), so the greedy order is as good as an assignment and stays readable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from aligner.check.agreement import Agreement, agree
+from aligner.check.atoms import Atom, atoms
+from aligner.model import Quantity
+
+MAX_ATOMS = 400  # beyond this a bead is a table or a dump, and only equal values are worth looking for
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A Chinese and an English atom that agree."""
+
+    zh: Atom
+    en: Atom
+    agreement: Agreement
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """The links of one bead, and the quantities of which a telling part found no partner."""
+
+    links: tuple[Link, ...]
+    zh: tuple[Quantity, ...]
+    en: tuple[Quantity, ...]
+    zh_left: tuple[Atom, ...]
+    en_left: tuple[Atom, ...]
+
+
+def match(zh: Sequence[Quantity], en: Sequence[Quantity]) -> Matching:
+    """Match the quantities of the two sides of a bead, by value."""
+    zh_atoms, en_atoms = atoms(zh), atoms(en)
+    links = _greedy(zh_atoms, en_atoms)
+    taken_zh = {id(link.zh) for link in links}
+    taken_en = {id(link.en) for link in links}
+    return Matching(
+        links=tuple(links),
+        zh=tuple(zh),
+        en=tuple(en),
+        zh_left=tuple(_telling([a for a in zh_atoms if id(a) not in taken_zh], [link.zh for link in links])),
+        en_left=tuple(_telling([a for a in en_atoms if id(a) not in taken_en], [link.en for link in links])),
+    )
+
+
+def _greedy(zh: list[Atom], en: list[Atom]) -> list[Link]:
+    links: list[Link] = []
+    used_zh: set[int] = set()
+    used_en: set[int] = set()
+    for _, i, j, agreement in sorted(_candidates(zh, en)):
+        if i not in used_zh and j not in used_en:
+            used_zh.add(i)
+            used_en.add(j)
+            links.append(Link(zh[i], en[j], agreement))
+    return sorted(links, key=lambda link: (link.zh.quantity.start, link.en.quantity.start))
+
+
+def _candidates(zh: list[Atom], en: list[Atom]) -> Iterator[tuple[tuple[float, float], int, int, Agreement]]:
+    if len(zh) * len(en) > MAX_ATOMS**2:
+        en, zh = en[:MAX_ATOMS], zh[:MAX_ATOMS]
+    zh_length = max((a.quantity.end for a in zh), default=1)
+    en_length = max((a.quantity.end for a in en), default=1)
+    for i, left in enumerate(zh):
+        for j, right in enumerate(en):
+            agreement = agree(left, right)
+            if agreement is not None:
+                implied = 0.25 * ((left.quantity.form == "implied") + (right.quantity.form == "implied"))
+                apart = abs(left.quantity.start / zh_length - right.quantity.start / en_length)
+                yield (agreement.cost + implied, apart), i, j, agreement
+
+
+def _telling(left: list[Atom], linked: list[Atom]) -> Iterator[Atom]:
+    """Pass on the atoms whose absence says something.
+
+    An implied figure (both, 双) never does. Of a date, a year that the context gives (今年11月) may be left out
+    once its month or day was found.
+    """
+    linked_owners = {atom.owner for atom in linked}
+    for atom in left:
+        if atom.quantity.form == "implied":
+            continue
+        if atom.quantity.kind == "date" and atom.owner in linked_owners and atom.kind in ("year", "weekday", "period"):
+            continue
+        yield atom

@@ -1,0 +1,137 @@
+"""How values are said in messages, in either language: as proof of the reading, and as the text to write instead."""
+
+from __future__ import annotations
+
+from decimal import Decimal, localcontext
+from fractions import Fraction
+
+from aligner.check.atoms import Atom
+from aligner.model import Lang, Quantity
+
+_ENGLISH_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+_CHINESE_SCALES = ((10**12, "万亿"), (10**8, "亿"), (10**4, "万"))
+# Babel knows the months in every language, but takes 30 ms to load, and these two lists will not change.
+_MONTHS = ["January", "February", "March", "April", "May", "June", "July"]
+_MONTHS += ["August", "September", "October", "November", "December"]
+_WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+_CURRENCY = {
+    "en": {"CNY": "yuan", "USD": "US dollars", "EUR": "euros", "GBP": "pounds", "JPY": "yen", "HKD": "HK dollars"},
+    "zh": {"CNY": "元", "USD": "美元", "EUR": "欧元", "GBP": "英镑", "JPY": "日元", "HKD": "港元"},
+}
+_UNITS_ZH = {
+    "m2": "平方米",
+    "km2": "平方公里",
+    "m": "米",
+    "km": "公里",
+    "mu": "亩",
+    "ha": "公顷",
+    "t": "吨",
+    "kg": "公斤",
+    "year": "年",
+    "month": "个月",
+    "week": "周",
+    "day": "天",
+    "hour": "小时",
+    "minute": "分钟",
+    "second": "秒",
+}
+_UNITS_EN = {
+    "m2": "square meters",
+    "km2": "square kilometers",
+    "m": "meters",
+    "km": "kilometers",
+    "mu": "mu",
+    "ha": "hectares",
+    "t": "tonnes",
+    "kg": "kilograms",
+}
+_APPROX = {
+    "en": {"about": "about ", "over": "over ", "under": "nearly "},
+    "zh": {"about": "约", "over": "超过", "under": "近"},
+}
+
+
+def plain(value: Fraction) -> str:
+    """Write a number with separators, exactly; a recurring one as a fraction.
+
+    >>> plain(Fraction(1200000)), plain(Fraction(83, 5)), plain(Fraction(1, 3))
+    ('1,200,000', '16.6', '1/3')
+    """
+    rest = value.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    if rest != 1:
+        return f"{value.numerator}/{value.denominator}"
+    with localcontext(prec=60):
+        return f"{Decimal(value.numerator) / Decimal(value.denominator):,f}"
+
+
+def number(value: Fraction, lang: Lang) -> str:
+    """Write a number as the press of that language would.
+
+    >>> number(Fraction(976100000000), "en"), number(Fraction(976100000000), "zh")
+    ('976.1 billion', '9761亿')
+    """
+    for scale, name in _ENGLISH_SCALES if lang == "en" else _CHINESE_SCALES:
+        scaled = value / scale
+        if scaled >= 1 and (scaled * 1000).denominator == 1:
+            return f"{plain(scaled)} {name}" if lang == "en" else f"{plain(scaled).replace(',', '')}{name}"
+    return plain(value) if lang == "en" else plain(value).replace(",", "")
+
+
+def amount(value: Fraction, quantity: Quantity, lang: Lang) -> str:
+    """Write a value with the unit of its quantity: 976.1 billion yuan, 30%, 1.2 million square meters."""
+    said = number(value, lang)
+    unit = quantity.unit
+    if quantity.kind == "percent":
+        points = unit == "pp"
+        return f"{said} percentage points" if points and lang == "en" else f"{said}{'个百分点' if points else '%'}"
+    if quantity.kind == "multiple":
+        return f"{said} times" if lang == "en" else f"{said}倍"
+    if quantity.kind == "ordinal":
+        return f"{plain(value)}{_suffix(value)}" if lang == "en" else f"第{said}"
+    if not unit:
+        return said
+    if quantity.kind == "money":
+        return said + (" " if lang == "en" else "") + _CURRENCY[lang].get(unit, unit)
+    if lang == "zh":
+        return f"{said}{_UNITS_ZH.get(unit, ' ' + unit)}"
+    if quantity.kind == "duration":
+        return f"{said} {unit}{'' if value == 1 else 's'}"
+    return f"{said} {_UNITS_EN.get(unit, unit)}"
+
+
+def _suffix(value: Fraction) -> str:
+    """Give the ending of an English ordinal.
+
+    >>> [_suffix(Fraction(n)) for n in (1, 2, 3, 4, 11, 12, 13, 21, 112)]
+    ['st', 'nd', 'rd', 'th', 'th', 'th', 'th', 'st', 'th']
+    """
+    if value % 100 in (11, 12, 13):
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(int(value % 10), "th")
+
+
+def atom(part: Atom, lang: Lang) -> str:
+    """Say one atom: the sum, the month, the weekday."""
+    value = part.number
+    if value is None:
+        return str(part.value)
+    if part.kind == "month":
+        return _MONTHS[int(value) - 1] if lang == "en" and 1 <= value <= 12 else f"{value}月"
+    if part.kind == "weekday":
+        return _WEEKDAYS[int(value) - 1] if lang == "en" else "星期" + "一二三四五六日"[int(value) - 1]
+    if part.kind == "year":
+        return str(value) if lang == "en" else f"{value}年"
+    if part.kind == "day":
+        return f"day {value}" if lang == "en" else f"{value}日"
+    return amount(value, part.quantity, lang)
+
+
+def reading(quantity: Quantity, lang: Lang) -> str:
+    """Say what a quantity was read as, with its approximation."""
+    ends = [quantity.value] if quantity.value is not None else [quantity.low, quantity.high]
+    said = [amount(end, quantity, lang) if isinstance(end, Fraction) else str(end) for end in ends if end is not None]
+    prefix = _APPROX[lang][quantity.approx] if quantity.approx else ""
+    return prefix + "–".join(said)

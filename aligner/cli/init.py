@@ -1,0 +1,48 @@
+"""`aligner init`: a workspace to start from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+_SETTINGS = """\
+# Settings of `aligner check`. Every key is explained in the README; a key that is not known is an error.
+
+# Where the termbases are. Columns: see `aligner glossary --help`.
+glossaries = ["glossaries/*.csv"]
+
+# Written when the whole workspace is checked (`aligner check` without files).
+reports = ["reports/latest/report.html"]
+
+# Files whose names do not show that they belong together:
+# [[pairs]]
+# zh = "sources/新闻稿.docx"
+# en = "sources/press-release.docx"
+
+[gate]
+fail-on = "error"
+
+# [rules]
+# "number.approximation" = "off"
+"""
+_TERMS = "zh,en\n"
+
+
+@click.command("init")
+@click.argument("folder", default=".", type=click.Path(path_type=Path, file_okay=False))
+def command(folder: Path) -> int:
+    """Make a workspace in FOLDER (here): aligner.toml, sources/, glossaries/, reports/. Nothing is overwritten."""
+    from aligner.report import save
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("sources", "glossaries", "reports"):
+        (folder / name).mkdir(exist_ok=True)
+    for name, text in (("aligner.toml", _SETTINGS), ("glossaries/terms.csv", _TERMS)):
+        if (folder / name).exists():
+            click.echo(f"kept {folder / name}, which was there", err=True)
+        else:
+            save(folder / name, text.encode())
+            click.echo(f"made {folder / name}", err=True)
+    click.echo("put the texts into sources/ and run `aligner check`", err=True)
+    return 0

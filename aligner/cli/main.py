@@ -1,0 +1,60 @@
+"""The command `aligner`: finds the command asked for, and turns problems into exit status 2."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import Any
+
+import click
+
+from aligner.errors import AlignerError
+from aligner.version import __version__
+
+COMMANDS = ("check", "align", "quantities", "glossary", "report", "rules", "init")
+
+
+class _LazyGroup(click.Group):
+    """Imports a command's module when it is called for: `aligner --help` must not load numpy."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(f"aligner.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "ALIGNER"})
+@click.version_option(__version__)
+def cli() -> None:
+    """Check Chinese and English texts against each other: numbers by value, names by termbase.
+
+    Every option may also be set in the environment: ALIGNER_CHECK_FAIL_ON=warning is `check --fail-on warning`.
+    """
+
+
+def main() -> None:
+    """Run the command line and exit with 0, 1 (findings) or 2 (usage, configuration or input); nothing else."""
+    try:
+        status: Any = cli.main(standalone_mode=False)
+    except click.ClickException as problem:
+        problem.show()
+        status = 2
+    except AlignerError as problem:
+        click.echo(f"error: {problem}", err=True)
+        status = 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("stopped", err=True)
+        status = 2
+    except BrokenPipeError:
+        # The reader of a pipe (head, less) has gone: nothing was lost that anyone still wants.
+        sys.stderr.close()
+        status = 2
+    except OSError as problem:
+        click.echo(f"error: {problem.filename or ''}: {problem.strerror or problem}", err=True)
+        status = 2
+    sys.exit(status if isinstance(status, int) else 0)

@@ -1,0 +1,39 @@
+"""The settings of a run: the command line over the environment over `aligner.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from aligner.check import rule_names
+from aligner.config import Config, find, load
+from aligner.errors import BadConfiguration
+
+
+def settings(
+    file: Path | None,
+    *,
+    fail_on: str | None = None,
+    min_aligned: float | None = None,
+    glossaries: Sequence[Path] = (),
+    ui_lang: str | None = None,
+) -> Config:
+    """Read `file`, or the `aligner.toml` of the current folder or one above it, and lay the given options over it."""
+    if file is not None and not file.is_file():
+        raise BadConfiguration("no such settings file", where=str(file))
+    found = file or find(Path.cwd())
+    config = load(found, rule_names()) if found else Config(root=str(Path.cwd()))
+    gate = {"fail_on": fail_on, "min_aligned": min_aligned}
+    changes: dict[str, Any] = {"gate": _over(config.gate, gate)}
+    if glossaries:
+        changes["glossaries"] = tuple(str(path.resolve()) for path in glossaries)
+    if ui_lang:
+        changes["ui_lang"] = ui_lang
+    return _over(config, changes)
+
+
+def _over(settings: Any, options: dict[str, Any]) -> Any:
+    return msgspec.structs.replace(settings, **{key: value for key, value in options.items() if value is not None})

@@ -1,0 +1,153 @@
+"""From the paths a user gives to the texts that are to be compared."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from os.path import commonprefix
+from pathlib import Path
+
+from aligner.config import Config
+from aligner.errors import AlignerError, UnreadableInput
+from aligner.model import Bitext, Document
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What is to be compared: two documents, one that holds both languages (then it is both), or one alone."""
+
+    name: str
+    zh: Document | None
+    en: Document | None
+
+    @property
+    def bilingual(self) -> bool:
+        return self.zh is self.en
+
+
+def gather(paths: Sequence[Path], config: Config, encoding: str | None) -> tuple[tuple[Texts, ...], tuple[Bitext, ...]]:
+    """Read and pair what is at `paths`: documents as texts to align, rows of a bitext file as pairs already made.
+
+    Without paths, the pairs of the settings, else the folder `sources`. Raises AlignerError for what cannot be read,
+    for two files in one language, and where there is nothing at all.
+    """
+    from aligner.read import is_bitext, read, read_rows
+
+    reader = cache(lambda path: read(path, encoding=encoding))
+    if not paths:
+        listed = _listed(config)
+        paths = [path for pair in listed for path in pair] if listed else [_sources(config)]
+    if len(paths) == 2 and all(path.is_file() and not is_bitext(path) for path in paths):
+        two = _two(reader(paths[0]), reader(paths[1]))
+        if two:
+            return (two,), ()
+    from aligner.pairs import expand, find_pairs
+
+    files = expand(paths)
+    rows = tuple(bitext for path in files if is_bitext(path) for bitext in read_rows(path))
+    documents = [path for path in files if not is_bitext(path)]
+    listed = [pair for pair in _listed(config) if all(p.resolve() in {f.resolve() for f in documents} for p in pair)]
+    taken = {path.resolve() for pair in listed for path in pair}
+    rest = find_pairs([path for path in documents if path.resolve() not in taken], reader)
+    texts = [Texts(_name(zh, en), reader(zh), reader(en)) for zh, en in (*listed, *rest.pairs)]
+    texts += [Texts(path.stem, reader(path), reader(path)) for path in rest.bilingual]
+    for path, lang in rest.unpaired:
+        document = reader(path)
+        texts.append(Texts(path.stem, document if lang == "zh" else None, document if lang == "en" else None))
+    if not texts and not rows:
+        raise UnreadableInput("nothing to check here", where=", ".join(map(str, paths)), hint="add texts to compare")
+    return _told_apart(texts), rows
+
+
+def _listed(config: Config) -> list[tuple[Path, Path]]:
+    root = Path(config.root)
+    return [(_shown(root / pair.zh), _shown(root / pair.en)) for pair in config.pairs]
+
+
+def _sources(config: Config) -> Path:
+    folder = _shown(Path(config.root) / "sources")
+    if not folder.is_dir():
+        raise AlignerError(
+            "nothing to check: no files were named and there is no folder `sources`",
+            hint="name the files, or make a workspace with `aligner init`",
+        )
+    return folder
+
+
+def _shown(path: Path) -> Path:
+    """Give a path as a user in the current folder would write it."""
+    try:
+        return path.resolve().relative_to(Path.cwd().resolve())
+    except ValueError:
+        return path
+
+
+def two_texts(first: Path, second: Path, encoding: str | None = None) -> Texts:
+    """Read source and translation, in either order. Raises AlignerError where they are not one of each language."""
+    from aligner.read import read
+
+    texts = _two(read(first, encoding=encoding), read(second, encoding=encoding))
+    if texts is None:
+        raise UnreadableInput(
+            "one of the two holds both languages",
+            where=f"{first}, {second}",
+            hint="`aligner check FILE` takes a bilingual file by itself",
+        )
+    return texts
+
+
+def _two(first: Document, second: Document) -> Texts | None:
+    """Take two documents as source and translation, in either order; None where one of them holds both languages."""
+    langs = [main_lang(first), main_lang(second)]
+    if langs == ["zh", "en"]:
+        return Texts(_name(Path(first.path), Path(second.path)), first, second)
+    if langs == ["en", "zh"]:
+        return Texts(_name(Path(second.path), Path(first.path)), second, first)
+    if "both" in langs:
+        return None
+    language = {"zh": "Chinese", "en": "English"}.get(langs[0], "neither language")
+    raise UnreadableInput(
+        f"both texts are in {language}" if langs[0] == langs[1] else "a text is in neither Chinese nor English",
+        where=f"{first.path}, {second.path}",
+        hint="give a Chinese text and its English translation",
+    )
+
+
+def main_lang(document: Document) -> str:
+    """Say which language a document is in: "zh", "en", "both", or "" where it has no text.
+
+    A fifth of the other language, by weight, makes it bilingual: an English name in a Chinese page does not. A Chinese
+    character weighs as much as three Latin letters, about what a translation needs.
+    """
+    weight = Counter({"zh": 0, "en": 0})
+    for block in document.blocks:
+        if block.kind != "furniture":
+            weight[block.lang] += len(block.text) * (3 if block.lang == "zh" else 1)
+    total = sum(weight.values())
+    if not total:
+        return ""
+    if min(weight.values()) >= total / 5:
+        return "both"
+    return weight.most_common(1)[0][0]
+
+
+def _name(zh: Path, en: Path) -> str:
+    """Name a pair by what the two file names share: forum.zh.md and forum.en.md are `forum`."""
+    shared = commonprefix([zh.stem, en.stem]).rstrip("._-( （")  # noqa: RUF071  # names, not paths
+    return shared if len(shared) >= 3 else zh.name.split(".")[0]
+
+
+def _told_apart(texts: Sequence[Texts]) -> tuple[Texts, ...]:
+    """Name texts of the same name by their folder as well: findings are told apart by name."""
+    count = Counter(text.name for text in texts)
+    done: Counter[str] = Counter()
+    named = []
+    for text in texts:
+        document = text.zh or text.en
+        assert document is not None
+        name = text.name if count[text.name] == 1 else f"{Path(document.path).parent.name}/{text.name}"
+        done[name] += 1
+        named.append(replace(text, name=name if done[name] == 1 else f"{name}-{done[name]}"))
+    return tuple(named)

