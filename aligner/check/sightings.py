@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from aligner.check.sides import Side, sides
 from aligner.glossary import Concept, Matcher, TermMatch
-from aligner.model import Bitext, Lang, Place, Sentence
+from aligner.model import Bitext, Lang, Place
 
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A term in a sentence of a bead."""
+    """A term on one side of a bead; its match counts in the text of that side."""
 
     bead: int
-    sentence: Sentence
+    side: Side
     match: TermMatch
+
+    @property
+    def lang(self) -> Lang:
+        return self.side.lang
 
     @property
     def concept(self) -> Concept:
@@ -23,58 +28,64 @@ class Sighting:
 
     @property
     def spot(self) -> tuple[int, int]:
-        """Give the stretch of the document that the term takes."""
-        span = self.sentence.passage.span(self.match.start, self.match.end)
-        return (span.start, span.end)
+        return (self.match.start, self.match.end)
+
+    def place(self) -> Place:
+        """Give the sighting as a place in its document."""
+        return self.side.place(self.match.start, self.match.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One bead with the terms in it.
+
+    `zh` and `en` hold the longest matches, `within` also the English ones inside those: Changping District stands in
+    Changping District Government.
+    """
+
+    sides: tuple[Side | None, Side | None]
+    zh: tuple[Sighting, ...]
+    en: tuple[Sighting, ...]
+    within: tuple[Sighting, ...]
+
+    def text(self, lang: Lang) -> str:
+        side = self.sides[0 if lang == "zh" else 1]
+        return side.text if side else ""
+
+    def found(self, lang: Lang) -> tuple[Sighting, ...]:
+        return self.zh if lang == "zh" else self.en
+
+    def named(self, lang: Lang, concept: Concept) -> tuple[Sighting, ...]:
+        """List where the bead names a concept."""
+        return tuple(s for s in (self.zh if lang == "zh" else self.within) if s.concept is concept)
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """All terms in a bitext. `zh` and `en` hold, by bead, the longest matches; `within` the English inside those too."""
+    """A bitext with the terms in each of its beads."""
 
     bitext: Bitext
-    zh: tuple[tuple[Sighting, ...], ...]
-    en: tuple[tuple[Sighting, ...], ...]
-    within: tuple[tuple[Sighting, ...], ...]
-
-    def side(self, lang: Lang) -> tuple[tuple[Sighting, ...], ...]:
-        return self.zh if lang == "zh" else self.en
+    beads: tuple[Scene, ...]
 
     def around(self, bead: int) -> range:
         """Give the bead and its neighbours; rows that came as pairs have none, for each stands for itself."""
         reach = 0 if self.bitext.given else 1
-        return range(max(0, bead - reach), min(len(self.bitext.beads), bead + reach + 1))
+        return range(max(0, bead - reach), min(len(self.beads), bead + reach + 1))
 
-    def names(self, lang: Lang, concept: Concept, beads: Iterable[int]) -> list[Sighting]:
-        """List where one of these beads names the concept, also inside a longer English name."""
-        by_bead = self.zh if lang == "zh" else self.within
-        return [sighting for bead in beads for sighting in by_bead[bead] if sighting.concept is concept]
-
-    def place(self, sighting: Sighting) -> Place:
-        """Give a sighting as a place in its document."""
-        document = self.bitext.document(sighting.sentence.lang)
-        start, end = sighting.spot
-        # The sentence knows the line it begins on; a hard-wrapped one goes on over several.
-        line = sighting.sentence.line + document.text.count("\n", sighting.sentence.passage.at(0), start)
-        return Place(sighting.sentence.lang, document.text[start:end], start, end, document.path, line)
-
-    def text(self, lang: Lang, bead: int) -> str:
-        """Give one side of a bead as one text."""
-        sentences = self.bitext.side(lang)
-        indices = self.bitext.beads[bead].zh if lang == "zh" else self.bitext.beads[bead].en
-        return ("" if lang == "zh" else " ").join(sentences[i].text for i in indices)
+    def named(self, lang: Lang, concept: Concept, beads: Iterable[int]) -> list[Sighting]:
+        """List where some beads name a concept."""
+        return [sighting for bead in beads for sighting in self.beads[bead].named(lang, concept)]
 
 
 def survey(bitext: Bitext, matcher: Matcher) -> Survey:
     """Find every term on both sides of a bitext."""
 
-    def sight(lang: Lang, nested: bool) -> tuple[tuple[Sighting, ...], ...]:
-        sentences = bitext.side(lang)
-        found = [matcher.find(sentence.text, lang, nested=nested) for sentence in sentences]
-        sides = (bead.zh if lang == "zh" else bead.en for bead in bitext.beads)
-        return tuple(
-            tuple(Sighting(bead, sentences[i], match) for i in side for match in found[i])
-            for bead, side in enumerate(sides)
-        )
+    def sight(index: int, side: Side | None, nested: bool) -> tuple[Sighting, ...]:
+        found = matcher.find(side.text, side.lang, nested=nested) if side else ()
+        return tuple(Sighting(index, side, match) for match in found if side)
 
-    return Survey(bitext, sight("zh", False), sight("en", False), sight("en", True))
+    def scene(index: int) -> Scene:
+        zh, en = sides(bitext, bitext.beads[index])
+        return Scene((zh, en), sight(index, zh, False), sight(index, en, False), sight(index, en, True))
+
+    return Survey(bitext, tuple(map(scene, range(len(bitext.beads)))))
