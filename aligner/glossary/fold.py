@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -69,6 +71,25 @@ def fold(text: str, lang: Lang) -> Folded:
     offsets = np.flatnonzero(keep)
     codes = np.frombuffer(flat.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     return Folded(codes[offsets].tobytes().decode("utf-32-le", "surrogatepass"), offsets, source)
+
+
+def fold_terms(texts: Sequence[str], lang: Lang) -> list[tuple[str, frozenset[int]]]:
+    """Fold terms; with each comes after how many of its characters the written form has a separator.
+
+    All at once, because 100,000 calls cost ten times what one call does.
+
+    >>> fold_terms(["施普林格·自然", "《自然》"], "zh")
+    [('施普林格自然', frozenset({4})), ('自然', frozenset())]
+    """
+    mark = "\x01"  # folding leaves it alone, and nothing reaches across it
+    whole = fold(mark.join(text.replace(mark, "") for text in texts), lang)
+    gaps = (np.flatnonzero(np.diff(whole.offsets) > 1) + 1).tolist()
+    found, start = [], 0
+    for string in whole.string.split(mark):
+        inside = gaps[bisect_right(gaps, start) : bisect_left(gaps, start + len(string))]
+        found.append((string.strip(), frozenset(gap - start for gap in inside)))
+        start += len(string) + 1
+    return found
 
 
 @cache

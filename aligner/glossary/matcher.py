@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ahocorasick_rs import AhoCorasick
 
 from aligner.glossary.casing import follows_case
-from aligner.glossary.fold import Folded, fold
+from aligner.glossary.fold import Folded, fold, fold_terms
 from aligner.glossary.inflect import inflect
 from aligner.glossary.model import Concept, Term, Termbase
 from aligner.model import LANGS, Lang
@@ -69,27 +69,17 @@ class Matcher:
 
 
 def _compile(termbase: Termbase, lang: Lang) -> _Side:
-    patterns: dict[str, list[_Entry]] = {}
+    listed: list[tuple[Concept, Term | None, str]] = []
     for concept in termbase.concepts:
-        for term in concept.in_lang(lang):
-            _enter(patterns, concept, term, term.text, lang)
-        for where, phrase in concept.exclusions:
-            if where == lang:
-                _enter(patterns, concept, None, phrase, lang)
+        listed += [(concept, term, term.text) for term in concept.in_lang(lang)]
+        listed += [(concept, None, phrase) for where, phrase in concept.exclusions if where == lang]
+    patterns: dict[str, list[_Entry]] = {}
+    folded = fold_terms([text for _, _, text in listed], lang)
+    for (concept, term, _), (string, joints) in zip(listed, folded, strict=False):
+        for form in inflect(string) if lang == "en" else (string,):
+            if form:
+                patterns.setdefault(form, []).append(_Entry(concept, term, joints))
     return _Side(AhoCorasick(list(patterns)), tuple(map(tuple, patterns.values())))
-
-
-def _enter(patterns: dict[str, list[_Entry]], concept: Concept, term: Term | None, text: str, lang: Lang) -> None:
-    folded = fold(text, lang)
-    string = folded.string.strip()
-    if not string:
-        return
-    if lang == "zh":
-        joints = frozenset(after for after, _ in folded.gaps(0, len(folded.string)))
-        patterns.setdefault(string, []).append(_Entry(concept, term, joints))
-        return
-    for form in inflect(string):
-        patterns.setdefault(form, []).append(_Entry(concept, term, frozenset()))
 
 
 @dataclass(frozen=True, slots=True)
