@@ -1,0 +1,130 @@
+"""Show what a run found: one file a format, each a pure `render(run, lang=…)`; only this module opens files."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
+from typing import Final, Literal, TextIO, cast, get_args
+
+from aligner.errors import AlignerError
+from aligner.model import Run
+from aligner.report.wording import UiLang
+
+__all__ = ["FORMATS", "PrintFormat", "check_name", "load", "render", "save", "show", "write"]
+
+PrintFormat = Literal["text", "json", "jsonl", "github", "gitlab"]
+
+# Endings of file names, and the module that renders each. Modules are imported when used: some bring heavy libraries.
+FORMATS: Final = {
+    ".html": "html",
+    ".json": "saved",
+    ".jsonl": "jsonl",
+}
+PLANNED: Final = (".sarif", ".xml", ".csv", ".xlsx", ".md", ".tmx", ".docx")
+PRINTED: Final = {"text": "terminal", "json": "saved", "jsonl": "jsonl"}
+
+
+def render(run: Run, name: str, *, lang: UiLang = "en") -> bytes:
+    """Render a run in the format that a file of this name would have.
+
+    Raises AlignerError for a name whose ending is no format, or one that is not built yet.
+    """
+    check_name(name)
+    return _bytes(_render(FORMATS[Path(name).suffix.lower()], run, lang))
+
+
+def check_name(name: str) -> None:
+    """Raise AlignerError if no report can be written under this name: to be known before the work, not after."""
+    suffix = Path(name).suffix.lower()
+    if name == "-":
+        return
+    if suffix in PLANNED:
+        raise AlignerError(f"{suffix} reports are not built yet", where=name, hint=f"take one of {' '.join(FORMATS)}")
+    if suffix not in FORMATS:
+        what = f"no report format is called {suffix!r}" if suffix else "a report needs a file name with an ending"
+        raise AlignerError(what, where=name, hint=f"take one of {' '.join(FORMATS)}")
+
+
+def _render(module: str, run: Run, lang: UiLang) -> str | bytes:
+    return cast("str | bytes", import_module(f"aligner.report.{module}").render(run, lang=lang))
+
+
+def _bytes(report: str | bytes) -> bytes:
+    # A lone surrogate, which JSON input can smuggle in, has no UTF-8; "?" keeps the report readable.
+    return report if isinstance(report, bytes) else report.encode("utf-8", "replace")
+
+
+def write(run: Run, path: str | Path, *, lang: UiLang = "en") -> None:
+    """Write a report whose format is told by the name; `-` prints the text summary on standard output.
+
+    A file appears whole or not at all; folders above it are made. Raises AlignerError for an unknown format or a
+    place that cannot be written to.
+    """
+    if str(path) == "-":
+        show(run, sys.stdout, "text", lang=lang)
+        return
+    save(Path(path), render(run, str(path), lang=lang))
+
+
+def save(path: Path, content: bytes) -> None:
+    """Write a file, whole or not at all; folders above it are made. Raises AlignerError where it cannot."""
+    try:
+        _replace(path, content)
+    except OSError as error:
+        raise AlignerError(f"cannot write: {error.strerror}", where=str(path)) from error
+
+
+def _replace(path: Path, content: bytes) -> None:
+    target = Path(os.path.realpath(path))  # a link stays a link
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.exists() and not target.is_file():  # /dev/stdout, a pipe: nothing that could be replaced
+        target.write_bytes(content)
+        return
+    draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        with draft.open("xb") as file:
+            file.write(content)
+        draft.replace(target)
+    except BaseException:
+        with suppress(FileNotFoundError):
+            draft.unlink()
+        raise
+
+
+def show(run: Run, stream: TextIO, fmt: PrintFormat = "text", *, lang: UiLang = "en") -> None:
+    """Print a run. `text` suits a person: coloured on a terminal unless NO_COLOR is set, plain elsewhere."""
+    if fmt not in PRINTED:
+        known = fmt in get_args(PrintFormat)
+        what = f"the format {fmt!r} is not built yet" if known else f"no format is called {fmt!r}"
+        raise AlignerError(what, hint=f"take one of {' '.join(PRINTED)}")
+    if fmt == "text":
+        from aligner.report import terminal
+
+        report: str | bytes = terminal.render(run, lang=lang, **terminal.settings(stream))
+    else:
+        report = _render(PRINTED[fmt], run, lang)
+    _print(stream, _bytes(report))
+
+
+def _print(stream: TextIO, report: bytes) -> None:
+    binary = getattr(stream, "buffer", None)
+    if binary is None:  # a StringIO in a test
+        stream.write(report.decode("utf-8"))
+        return
+    stream.flush()
+    binary.write(report)
+    binary.flush()
+
+
+def load(path: str | Path) -> Run:
+    """Read a run saved as `.json`. Raises UnreadableInput where it cannot."""
+    from aligner.errors import UnreadableInput
+    from aligner.report import saved
+
+    try:
+        return saved.load(Path(path).read_bytes(), path=str(path))
+    except OSError as error:
+        raise UnreadableInput(f"cannot read: {error.strerror}", where=str(path)) from error

@@ -1,0 +1,169 @@
+"""A run as one page that can be mailed: self-contained, offline, every text in it escaped.
+
+Documents are hostile input. The page's policy forbids every request and every script and style but the two in it,
+which it knows by their hashes; texts pass through Jinja's escaping or, in data for the script, through JSON without
+`<`, `>` and `&`.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from aligner.check import all_rules
+from aligner.model import LANGS, SEVERITIES, Message, Place, Run
+from aligner.report.places import quote
+from aligner.report.strip import WIDTH, strip
+from aligner.report.view import FindingView, Page, Text, page
+from aligner.report.wording import UI_LANGS, UiLang, say, strings
+from aligner.version import __version__
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+# One scope, in this order: each script may use what stands before it.
+SCRIPTS = ("page.js", "filter.js", "reader.js", "concordance.js", "review.js", "keys.js")
+STYLES = ("paper.css", "glance.css", "reader.css", "review.css", "print.css")
+NARROW = 0.8  # a drawing of fewer units than this cannot be seen at any screen width
+
+
+def render(run: Run, *, lang: UiLang = "en") -> str:
+    """Give the page, its interface in `lang` at first; the reader can switch."""
+    from jinja2.utils import htmlsafe_json_dumps
+    from markupsafe import Markup
+
+    view = page(run)
+    # Nothing here may close the element early: these are our own files, and the tests hold them to it.
+    style, script = Markup(_static(STYLES)), Markup(f'"use strict";(() => {{\n{_static(SCRIPTS)}}})();\n')
+    return (
+        _templates()
+        .get_template("page.html")
+        .render(
+            page=view,
+            lang=lang,
+            html_lang="en" if lang == "en" else "zh-Hans",
+            title=_title(view, lang),
+            policy=_policy(style, script),
+            style=style,
+            script=script,
+            data=htmlsafe_json_dumps(_data(view), ensure_ascii=False, separators=(",", ":")),
+            signature=_signature(run.signature),
+            worst=lambda numbers: min((view.findings[n].severity for n in numbers), key=SEVERITIES.index),
+        )
+    )
+
+
+@cache
+def _static(names: tuple[str, ...]) -> str:
+    folder = files(__package__).joinpath("static")
+    return "".join(folder.joinpath(name).read_text(encoding="utf-8") for name in names)
+
+
+def _policy(style: str, script: str) -> str:
+    def source(text: str) -> str:
+        return f"'sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}'"
+
+    return (
+        f"default-src 'none'; style-src {source(style)}; script-src {source(script)}; "
+        "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
+    )
+
+
+@cache
+def _templates() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("aligner.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(
+        both=_both, message=_message, say=say, strip=strip, drawn=_drawn, quote=quote, name=_name,
+        SEVERITIES=SEVERITIES, LANGS=LANGS, version=__version__, WIDTH=WIDTH,
+        titles={rule.name: rule.title for rule in all_rules()},
+    )  # fmt: skip
+    return environment
+
+
+def _both(key: str, **values: object) -> Markup:
+    """Say something in both languages; the style sheet shows the one that is switched on."""
+    return _message(Message(*(say(key, lang, **values) for lang in UI_LANGS)))
+
+
+def _message(message: Message) -> Markup:
+    from markupsafe import Markup
+
+    spans = '<span class="ui-en" lang="en">{}</span><span class="ui-zh" lang="zh-Hans">{}</span>'
+    return Markup(spans).format(message["en"], message["zh"])
+
+
+def _drawn(start: float, end: float) -> float:
+    return round(max(end - start, NARROW), 1)
+
+
+def _name(text: Text) -> tuple[str, ...]:
+    """Name a text by its files, each once."""
+    documents = (text.bitext.zh_document, text.bitext.en_document)
+    return tuple(dict.fromkeys(d.path for d in documents if d.path)) or (text.bitext.name,)
+
+
+def _title(view: Page, lang: UiLang) -> str:
+    counts = ", ".join(say(f"{s}s", lang, n=n) for s, n in view.counts.items() if n)
+    names = [text.bitext.name for text in view.texts[:1]] if len(view.texts) == 1 else []
+    return " · ".join([*names, counts or say(f"verdict-{view.verdict}", lang), say("report", lang)])
+
+
+def _signature(signature: str) -> list[tuple[str, str]]:
+    """Take `aligner:0.2|zh:hans` apart: what, and which.
+
+    >>> _signature("aligner:0.2|zh:hans")
+    [('aligner', '0.2'), ('zh', 'hans')]
+    """
+    parts = (part.partition(":") for part in signature.split("|") if part)
+    return [(key, value) for key, _, value in parts]
+
+
+def _data(view: Page) -> dict[str, Any]:
+    """Give what the script needs and the page does not show."""
+    used = {rule.rule for rule in view.rules}
+    return {
+        "signature": view.run.signature,
+        "findings": [_finding(f) for f in view.findings],
+        "names": [text.bitext.name for text in view.texts],
+        "readings": [match.reading for match in view.run.matches],
+        "rules": {r.name: {"title": _pair(r.title), "why": _pair(r.why)} for r in all_rules() if r.name in used},
+        "strings": {lang: strings(lang) for lang in UI_LANGS},
+    }
+
+
+def _pair(message: Message) -> Mapping[str, str]:
+    return {lang: message[lang] for lang in UI_LANGS}
+
+
+def _finding(view: FindingView) -> dict[str, Any]:
+    def side(place: Place | None) -> dict[str, Any] | None:
+        return {"text": place.text, "file": place.file, "line": place.line} if place else None
+
+    found = view.finding
+    return {
+        "id": found.id,
+        "anchor": view.anchor,
+        "rule": found.rule,
+        "severity": found.severity,
+        "pair": found.pair,
+        "text": view.bitext,
+        "bead": found.bead,
+        "zh": side(found.zh),
+        "en": side(found.en),
+        "message": _pair(found.message),
+        "context": found.context,
+        "suggestion": found.suggestion,
+    }

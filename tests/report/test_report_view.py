@@ -1,0 +1,126 @@
+"""The page that reports lay out: every finding once, counts, verdicts, and where things stand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import invented
+import pytest
+
+from aligner.model import Bead, Finding, Message, Place, Run
+from aligner.report.places import quote
+from aligner.report.strip import strip
+from aligner.report.view import aligned_percent, page
+
+
+def test_every_finding_stands_on_the_page_exactly_once() -> None:
+    run = invented.whole_run()
+    elsewhere = Finding("name.variant", "warning", Message("a", "b"), "no-such-text", bitext="no-such-text")
+    about_all = replace(run.findings[0], bead=-1, id="whole")
+    view = page(replace(run, findings=(*run.findings, elsewhere, about_all)))
+    placed = [f.number for t in view.texts for f in t.general]
+    placed += [f.number for t in view.texts for row in t.rows for f in row.findings]
+    placed += [f.number for f in view.loose]
+    assert sorted(placed) == list(range(len(run.findings) + 2))
+    assert sum(view.counts.values()) == len(view.findings) == sum(rule.count for rule in view.rules)
+
+
+def test_findings_with_one_fingerprint_have_anchors_of_their_own() -> None:
+    run = invented.forum_run()
+    twice = (run.findings[0], run.findings[0])
+    assert len({f.anchor for f in page(replace(run, findings=twice)).findings}) == 2
+
+
+def test_marks_stand_on_the_words_that_the_finding_quotes() -> None:
+    run = invented.whole_run()
+    for text in page(run).texts:
+        for row in text.rows:
+            for finding in row.findings:
+                for cell, place in ((row.zh, finding.finding.zh), (row.en, finding.finding.en)):
+                    pieces = [p for s in cell.sentences for c in s for p in c.pieces if finding.number in p.findings]
+                    assert "".join(piece.text for piece in pieces) == (place.text if place else "")
+
+
+def test_rows_of_a_given_bitext_take_only_their_own_marks() -> None:
+    (text,) = page(invented.rows_run()).texts
+    marked = [[p.text for s in row.zh.sentences for c in s for p in c.pieces if p.findings] for row in text.rows]
+    assert marked == [["88家"], []]
+
+
+@pytest.mark.parametrize(
+    ("severities", "verdict"),
+    [((), "clean"), (("suggestion",), "clean"), (("suggestion", "warning"), "warnings"), (("error",), "errors")],
+)
+def test_the_verdict_is_clean_only_without_errors_and_warnings(severities: tuple[str, ...], verdict: str) -> None:
+    run = invented.run_of(invented.clean())
+    findings = tuple(Finding("a.b", s, Message("", ""), "clean:0", bitext="clean", bead=0) for s in severities)
+    assert page(replace(run, findings=findings)).verdict == verdict
+
+
+def test_texts_that_do_not_line_up_are_never_clean() -> None:
+    run = invented.run_of(invented.clean())
+    (bitext,) = run.bitexts
+    apart = replace(bitext, beads=(Bead((0,), ()), Bead((), (0,)), Bead((1,), (1,), 0.3)))
+    assert page(replace(run, bitexts=(apart,))).verdict == "unaligned"
+    unlikely = replace(bitext, beads=(Bead((0,), (0,), 0.4), Bead((1,), (1,), 0.4)))
+    assert page(replace(run, bitexts=(unlikely,))).verdict == "unaligned"
+
+
+def test_a_run_that_read_nothing_is_not_clean() -> None:
+    assert page(Run((), ())).verdict == "nothing"
+
+
+def test_the_aligned_share_is_rounded_down() -> None:
+    bitext = invented.forum().bitext
+    assert aligned_percent(bitext) == 96  # 30 of 31 sentences
+    assert aligned_percent(replace(bitext, en=(), beads=())) is None
+
+
+def test_a_moved_pair_names_the_pair_that_it_follows_in_the_other_text() -> None:
+    rows = page(invented.forum_run()).texts[0].rows
+    assert rows[10].moved
+    assert rows[10].after == (("en", 6),)
+    assert not rows[9].after
+
+
+def test_a_quotation_holds_the_sentence_and_the_words_meant() -> None:
+    run = invented.forum_run()
+    missing = next(f for f in run.findings if f.rule == "number.missing")
+    zh, en = quote(run, missing, "zh"), quote(run, missing, "en")
+    assert zh
+    assert en
+    assert (zh.before, zh.match, zh.after) == ("来自国内外的", "88家", "企业参展，带来200余件展品。")
+    assert (en.before, en.match) == ("Companies from China and abroad are showing more than 200 exhibits.", "")
+    added = next(f for f in run.findings if f.rule == "align.added")
+    assert quote(run, added, "zh") is None
+
+
+def test_a_quotation_reaches_into_a_later_sentence_of_the_pair() -> None:
+    run = invented.forum_run()
+    bitext = run.bitexts[0]
+    words = bitext.en_document.text.index("up 16.6 percent")
+    place = Place("en", "16.6 percent", words + 3, words + 15, "f", 5)
+    found = quote(run, Finding("a.b", "error", Message("", ""), "", None, place, bitext="forum", bead=5), "en")
+    assert found
+    assert found.before.startswith("Last year")
+    assert (found.before[-5:], found.match, found.after) == (", up ", "16.6 percent", " from a year earlier.")
+
+
+def test_the_strip_shows_every_ribbon_gap_and_tick_inside_its_frame() -> None:
+    text = page(invented.forum_run()).texts[0]
+    drawing = strip(text.bitext, text.findings)
+    assert len(drawing.ribbons) == 14
+    assert [ribbon.moved for ribbon in drawing.ribbons].count(True) == 1
+    assert [gap.lang for gap in drawing.gaps] == ["en"]
+    assert {tick.number for tick in drawing.ticks} == {f.number for f in text.findings}
+    ends = [x for r in drawing.ribbons for x in (*r.zh, *r.en)] + [tick.x for tick in drawing.ticks]
+    assert 0 <= min(ends) <= max(ends) <= 1000
+
+
+def test_the_strip_of_a_long_text_has_no_more_ribbons_than_a_screen_shows() -> None:
+    bitext = invented.clean().bitext
+    many = 4000
+    long = replace(
+        bitext, zh=bitext.zh[:1] * many, en=bitext.en[:1] * many, beads=tuple(Bead((i,), (i,)) for i in range(many))
+    )
+    assert len(strip(long, ()).ribbons) < 500
