@@ -86,9 +86,13 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Termbase:
-    """All concepts of one or more glossaries, in the order in which the files give them."""
+    """All concepts of one or more glossaries, in the order in which the files give them.
+
+    `notes` say in words what a file had that could not be kept.
+    """
 
     concepts: tuple[Concept, ...] = ()
+    notes: tuple[str, ...] = field(default=(), compare=False)
 
     def __len__(self) -> int:
         return len(self.concepts)
@@ -109,17 +113,20 @@ class Termbase:
 def arrange(terms: Iterable[Term]) -> tuple[Term, ...]:
     """Bring terms into the one order in which every format gives them back.
 
-    Terms that share case, part of speech and dates stand together, in the order in which such groups first appear, and
-    inside a group by use, then by status, then by language: the order of the columns of a glossary file.
+    Terms that share dates, case and part of speech stand together as the rows of a glossary file do, undated ones first
+    and names in the order of their time; inside a row by use, language and status, the order of its columns.
     """
-    given = list(terms)
-    groups = list(dict.fromkeys(traits(term) for term in given))
-    return tuple(sorted(given, key=lambda term: (groups.index(traits(term)), *_column(term))))
+    return tuple(sorted(terms, key=lambda term: (_row(term), _column(term))))
 
 
 def traits(term: Term) -> tuple[Case, str, date | None, date | None]:
     """Give what all terms in one row of a glossary file have in common."""
     return (term.case, term.part_of_speech, term.valid_from, term.valid_to)
+
+
+def _row(term: Term) -> tuple[date, int, str, str]:
+    last = (term.valid_to or date.max).toordinal()
+    return (term.valid_from or date.min, -last, term.case, term.part_of_speech)
 
 
 def _column(term: Term) -> tuple[int, int, int]:

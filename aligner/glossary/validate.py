@@ -71,7 +71,8 @@ def _circles(termbase: Termbase) -> Iterator[BadConfiguration]:
             path = [start]
             while path[-1] in instead and path[-1] not in settled and path[-1] not in path[:-1]:
                 path.append(instead[path[-1]][0])
-            if path[-1] in path[:-1] and path[-1] not in settled:
+            # A term in favour of itself is both right and forbidden, which is found above.
+            if path[-1] in path[:-2] and path[-1] not in settled:
                 circle = path[path.index(path[-1]) :]
                 yield _problem(instead[start][1], f"a circle: {' → '.join(circle)}", "allow one of these terms")
             settled.update(path)
