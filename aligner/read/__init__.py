@@ -1,0 +1,102 @@
+"""Bytes in, documents out: one module a format.
+
+`read` gives a Document, `read_lines` one whose every line is a block, `read_rows` the Bitexts of a file of pairs.
+Formats are imported when they are met.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from aligner.errors import UnreadableInput
+from aligner.model import Bitext, Document, Lang
+
+__all__ = ["is_bitext", "read", "read_lines", "read_rows"]
+
+_TEXT = frozenset({"", ".txt", ".text", ".md", ".markdown"})
+_ROWS = frozenset({".jsonl", ".tsv", ".csv"})
+_UNSUPPORTED = {
+    ".pdf": "copy its text into a .txt, or export it as .docx",
+    ".doc": "save it as .docx",
+    ".rtf": "save it as .docx",
+    ".odt": "save it as .docx",
+    ".wps": "save it as .docx",
+    ".pages": "export it as .docx",
+    ".epub": "export it as .html or .docx",
+    ".ppt": "export its text as .docx or .txt",
+    ".pptx": "export its text as .docx or .txt",
+    ".odp": "export its text as .docx or .txt",
+    ".key": "export its text as .docx or .txt",
+    ".xls": "save it as .csv",
+    ".xlsx": "save it as .csv",
+    ".ods": "save it as .csv",
+    ".tmx": "export it as .tsv or .jsonl",
+    ".xlf": "export it as .tsv or .jsonl",
+    ".xliff": "export it as .tsv or .jsonl",
+    ".sdlxliff": "export it as .tsv or .jsonl",
+    ".mqxliff": "export it as .tsv or .jsonl",
+    ".po": "export it as .tsv or .jsonl",
+    ".srt": "export it as .tsv or .jsonl",
+    ".json": "write one object a line and name it .jsonl",
+}
+
+
+def is_bitext(path: Path | str) -> bool:
+    """Tell by its name whether a file holds pairs, a row each.
+
+    >>> is_bitext("pairs.jsonl"), is_bitext("press.txt")
+    (True, False)
+    """
+    return Path(path).suffix.lower() in _ROWS
+
+
+def read(path: Path | str, *, encoding: str | None = None) -> Document:
+    """Read a document: text, Markdown, .docx or .html, told by its name; any other name is tried as text.
+
+    `encoding` is that of a text or page, detected where it is None. Raises UnreadableInput for what is missing,
+    empty, binary, encrypted, too large or in a format not yet supported, BadConfiguration for an unknown encoding.
+    """
+    path = Path(path)
+    return _reader(path)(path, encoding)
+
+
+def _reader(path: Path) -> Callable[[Path, str | None], Document]:
+    suffix = path.suffix.lower()
+    if suffix in (".docx", ".docm"):
+        from aligner.read.docx import read_docx
+
+        return lambda path, _: read_docx(path)
+    if suffix in (".html", ".htm", ".xhtml"):
+        from aligner.read.html import read_html
+
+        return read_html
+    if suffix in _ROWS:
+        raise UnreadableInput("holds pairs, not a document", where=str(path), hint="give it alone: it is both sides")
+    if suffix in _UNSUPPORTED:
+        raise UnreadableInput(f"{suffix} is not supported yet", where=str(path), hint=_UNSUPPORTED[suffix])
+    from aligner.read.text import read_file
+
+    return read_file
+
+
+def read_lines(path: Path | str, lang: Lang | None = None, *, encoding: str | None = None) -> Document:
+    """Read a text whose every line is a sentence: a block for each, the empty ones too, in order.
+
+    Lines end where `str.splitlines` ends them. Without `lang`, all have the language that most letters are in.
+    """
+    from aligner.read.text import read_as_lines
+
+    return read_as_lines(Path(path), lang, encoding)
+
+
+def read_rows(path: Path | str) -> tuple[Bitext, ...]:
+    """Read a .jsonl, .tsv or .csv whose rows are pairs already.
+
+    Rows that share a `doc` are one Bitext, in order; any other row is a Bitext of its own, named by its id. A row is
+    at most one Sentence a side, and its offsets count in that row's own string. Raises UnreadableInput naming file
+    and line.
+    """
+    from aligner.read.rows import read_rows as read_pairs
+
+    return read_pairs(Path(path))

@@ -1,0 +1,80 @@
+"""Tell what stands around a story: contacts, credits, time stamps, links to other stories."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+_LONGEST = 160  # code points of a line that can be furniture
+_LINK = r"(?:https?://|www\.)[^\s一-鿿，。；、）)]+|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com|cn|org|net|gov|edu|hk|tw|io)(?:\.[a-z]{2})?(?:/\S*)?"
+_MAIL = r"[\w.+-]{1,64}(?:@|\[at\])[\w-]+(?:\.[\w-]+)+"
+_PHONE = (
+    r"(?:\+\s?\d{1,3}[-\s])(?:\(?\d{1,4}\)?[-\s]?){1,4}\d{2,8}|\(?0\d{2,3}\)?[-\s]\d{7,8}|[48]00-\d{3,4}-\d{3,4}"
+    r"|1[3-9]\d{9}|\(\d{3}\)\s?\d{3}-\d{4}"
+)
+_EXTENSION = r"(?:\s*(?:ext\.?|x|转|-)\s*\d{1,5})?"
+_NAMED_PHONE = (
+    r"(?i:(?:tele)?phone(?: number)?|tel|fax|mobile|hotline|电话|传真|手机|热线|联系电话|咨询电话)\.?\s*[:：]?\s*"
+    r"[+\d][\d\s()/-]{4,30}"
+)
+_LABEL = (
+    r"(?:[A-Za-z][A-Za-z-]*(?:\s[A-Za-z-]+){0,3}\s*[:：]\s*|[一-鿿]{2,8}\s*[:：]\s*|(?i:e-?mail|web(?:site)?|url)\s+)?"
+)
+_CONTACT = re.compile(
+    # Atomic: ".com.com.com" can be cut into links in ever so many ways, and none is tried twice.
+    rf"(?>(?:{_NAMED_PHONE}|{_LABEL}(?:{_MAIL}|{_LINK}|{_PHONE}{_EXTENSION}))[\s,;|/、，；<>()（）.]*)++"
+)
+
+
+def is_contact(text: str) -> bool:
+    """Tell whether a line is nothing but ways to reach someone: numbers, mail, links, with or without labels.
+
+    >>> is_contact("Consulting email: info@example.com"), is_contact("Tel: +86-10-5550 0100"), is_contact("10,749")
+    (True, True, False)
+    >>> is_contact("Visit www.example.com to learn more.")
+    False
+    """
+    if len(text) > _LONGEST:
+        return False
+    return bool(_CONTACT.fullmatch(text)) or _matches("addresses", text)
+
+
+def is_credit(text: str) -> bool:
+    """Tell whether a line says who wrote or published a story, or when.
+
+    >>> is_credit("文/示例日报记者 张三"), is_credit("示例日报 2023-11-09 16:20"), is_credit("来源可靠。")
+    (True, True, False)
+    """
+    return _matches("credits", text) or _matches("stamps", text)
+
+
+def opens_links(text: str) -> bool:
+    """Tell whether a line is the heading of links to other stories, or of comments.
+
+    >>> opens_links("相关阅读"), opens_links("Related Articles"), opens_links("相关阅读能力的研究")
+    (True, True, False)
+    """
+    return _matches("sections", text)
+
+
+def is_chrome(text: str) -> bool:
+    """Tell whether a line is a button, a claim of rights, a page number, a call to follow.
+
+    >>> is_chrome("Follow us on social media"), is_chrome("Follow us on this journey.")
+    (True, False)
+    """
+    return _matches("chrome", text)
+
+
+def _matches(family: str, text: str) -> bool:
+    return len(text) <= _LONGEST and _patterns()[family].fullmatch(text) is not None
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    table = tomllib.loads(files("aligner.read").joinpath("furniture.toml").read_text(encoding="utf-8"))
+    return {
+        family: re.compile("|".join(f"(?:{pattern})" for pattern in patterns)) for family, patterns in table.items()
+    }

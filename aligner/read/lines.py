@@ -1,0 +1,142 @@
+"""The lines of a text file: what they look like on the page, and what markup they begin with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from aligner.model import Passage
+from aligner.read.passages import passage, trim, without
+
+Role = Literal["", "heading", "item", "table", "rule", "fence", "note"]
+
+_COMMENT = "<!--"
+_RULE = re.compile(r"(?:[-=_*~—═─▬#]\s?){3,}|[▲△▼▽■□◆◇●★☆\s]+")
+_QUOTE = re.compile(r"(?:>\s?)+(?!\d)")
+_HEADING = re.compile(r"#{1,6}\s+")
+_TABLE = re.compile(r"\|.*\|")
+_FENCE = re.compile(r"(?:```|~~~)\s*[\w+-]*")
+_NOTE = re.compile(r"\[\^[^\]\s]{1,40}\]:\s*")
+# 10、20年 lists two things and 1.5 is a number; 1. before words numbers a paragraph. 一、 stays: it is often First.
+_ITEM = re.compile(
+    r"(?P<bullet>[-*+•·‣▪◦●■◆►]\s+(?:\[[ xX]\]\s+)?)"
+    r"|(?P<number>\d{1,2})(?:[.)）]\s+|[.．)）](?=[一-鿿])|、(?!\d))"
+    r"|[(（](?P<inner>\d{1,2})[)）]\s*"
+)
+_KEY = re.compile(r"[\w-]+\s*:.*|\s.*|-\s.*|#.*|")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that has something on it. `gap` counts the blank lines above it, `indent` the blanks before it.
+
+    `role` is what the markup at its beginning says. That of headings, quotations and notes is no longer in `passage`;
+    that of list items is, since 18. may also be the date that a wrapped line begins with. `ordinal` is the number of a
+    list item, 0 for a bullet, else -1.
+    """
+
+    number: int
+    passage: Passage
+    gap: int = 0
+    indent: int = 0
+    role: Role = ""
+    ordinal: int = -1
+
+    @property
+    def text(self) -> str:
+        return self.passage.string
+
+
+def read_lines(text: str) -> Iterator[Line]:
+    """Give the lines of a text that are not blank, without front matter, comments and markup at their beginning."""
+    gap, offset = 0, 0
+    skipped = front_matter(text)
+    comments = _comments(text)
+    for number, raw in enumerate(text.split("\n"), start=1):
+        if not raw:
+            gap, offset = gap + 1, offset + 1
+            continue
+        whole = passage(text, offset, offset + len(raw))
+        if comments:
+            whole = without(whole, _overlaps(comments, offset, offset + len(raw)))
+        offset += len(raw) + 1
+        bare = trim(whole)
+        if number > skipped and bare.string:
+            indent = len(whole.string) - len(whole.string.lstrip())
+            yield _marked(Line(number, bare, gap, indent))
+            gap = 0
+        elif raw.strip() == "" or number <= skipped:  # a line that held only a comment does not part two others
+            gap += 1
+
+
+def front_matter(text: str) -> int:
+    """Count the lines of the YAML block that some Markdown files begin with; 0 where there is none."""
+    if not text.startswith("---\n"):
+        return 0
+    for number, line in enumerate(text[: 1 << 14].split("\n")[1:200], start=2):
+        if line.rstrip() in ("---", "..."):
+            return number
+        if not _KEY.fullmatch(line):
+            return 0
+    return 0
+
+
+def _comments(text: str) -> list[tuple[int, int]]:
+    """Find `<!-- … -->`; one that is never closed is text."""
+    spans, at = [], 0
+    while (start := text.find(_COMMENT, at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        spans.append((start, end + 3))
+        at = end + 3
+    spans.reverse()  # taken from the end as lines pass by
+    return spans
+
+
+def _overlaps(comments: list[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    found = []
+    while comments and comments[-1][0] < end:
+        first, last = comments[-1]
+        found.append((max(first, start) - start, min(last, end) - start))
+        if last > end:
+            break
+        comments.pop()
+    return found
+
+
+def _marked(line: Line) -> Line:
+    """Take the markup off the beginning of a line and remember what it said."""
+    if quote := _QUOTE.match(line.text):
+        line = replace(line, passage=trim(line.passage.cut(quote.end(), len(line.text))))
+    text = line.text
+    if not text or _RULE.fullmatch(text):
+        return replace(line, role="rule")
+    if _FENCE.fullmatch(text):
+        return replace(line, role="fence")
+    if _TABLE.fullmatch(text):
+        return replace(line, role="table")
+    for role, pattern in (("heading", _HEADING), ("note", _NOTE)):
+        if match := pattern.match(text):
+            return _take(line, match.end(), role)  # type: ignore[arg-type]
+    number = ordinal(text)
+    return replace(line, role="item", ordinal=number) if number >= 0 else line
+
+
+def _take(line: Line, end: int, role: Role) -> Line:
+    return replace(line, passage=trim(line.passage.cut(end, len(line.text))), role=role)
+
+
+def ordinal(text: str) -> int:
+    """Give the number that a list item begins with, 0 for a bullet, -1 where nothing marks the line.
+
+    >>> ordinal("2) growth"), ordinal("- growth"), ordinal("2.5% growth")
+    (2, 0, -1)
+    """
+    match = _ITEM.match(text)
+    return int(match["number"] or match["inner"] or 0) if match else -1
+
+
+def without_marker(whole: Passage) -> Passage:
+    """Take the bullet or number off the beginning of a list item."""
+    match = _ITEM.match(whole.string)
+    return trim(whole.cut(match.end(), len(whole.string))) if match else whole

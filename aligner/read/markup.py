@@ -1,0 +1,72 @@
+"""Take Markdown's signs out of a passage; what remains is what a reader sees."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from aligner.model import Passage
+from aligner.read.passages import trim, without
+
+# Each pattern is linear: what it scans over cannot hold the sign that starts it.
+_PAIRS = (
+    re.compile(r"(\*\*\*)(?=[^\s*])[^*]*[^\s*](\*\*\*)"),
+    re.compile(r"(\*\*)(?=[^\s*])(?:[^*]*[^\s*])??(\*\*)"),
+    # 5*3*2 and snake_case_names are no emphasis.
+    re.compile(r"(?<![A-Za-z0-9*\\])(\*)(?=[^\s*])[^*]*(?<=[^\s*\\])(\*)(?![A-Za-z0-9*])"),
+    re.compile(r"(?<![A-Za-z0-9_\\])(__)(?=[^\s_])[^_]*(?<=[^\s_])(__)(?![A-Za-z0-9_])"),
+    re.compile(r"(?<![A-Za-z0-9_\\])(_)(?=[^\s_])[^_]*(?<=[^\s_\\])(_)(?![A-Za-z0-9_])"),
+    re.compile(r"(~~)(?=[^\s~])[^~]*(?<=[^\s~])(~~)"),
+    re.compile(r"(?<!`)(`)[^`]+(`)(?!`)"),
+    re.compile(r"(!?\[)[^\[\]]*(\]\([^()\s]*(?:\s\"[^\"()]*\")?\))"),
+    re.compile(r"(<)(?:https?://|mailto:)[^<>\s]*(>)"),
+)
+_ALONE = (
+    re.compile(r"()(\[\^[^\[\]\s]{1,40}\])"),
+    re.compile(
+        r"()(</?(?:b|i|em|strong|u|s|sup|sub|span|font|center|br|p|div|a|img|small|mark)(?:\s[^<>]*)?/?>)",
+        re.IGNORECASE,
+    ),
+    re.compile(r"()(\\)(?=[!-/:-@\[-`{-~])"),
+)
+_SIGNS = re.compile(r"[*_~`\[<\\]")
+_BOLD = re.compile(r"(?:\*\*|__)(?=\S)[^*_]+(?:\*\*|__)")
+_IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
+
+
+def strip_markup(whole: Passage) -> Passage:
+    """Take out emphasis, links' targets, escapes and tags.
+
+    >>> strip_markup(Passage("**Close** to (US\\\\$11.2 billion), see [here](http://example.com)")).string
+    'Close to (US$11.2 billion), see here'
+    """
+    if not _SIGNS.search(whole.string):
+        return whole
+    spans = {
+        m.span(group) for pattern in (*_PAIRS, *_ALONE) for m in pattern.finditer(whole.string) for group in (1, 2)
+    }
+    return trim(without(whole, spans))
+
+
+def is_bold(text: str) -> bool:
+    """Tell whether a whole line is set in bold."""
+    return bool(_BOLD.fullmatch(text))
+
+
+def is_image(text: str) -> bool:
+    """Tell whether a line is a picture and nothing else; its alternative text is its caption."""
+    return bool(_IMAGE.fullmatch(text))
+
+
+def table_cells(row: Passage) -> list[Passage]:
+    """Cut a Markdown table's row into cells; the row of dashes under a header has none.
+
+    >>> [cell.string for cell in table_cells(Passage("| 营收 | Revenue \\\\| net |"))]
+    ['营收', 'Revenue | net']
+    """
+    if re.fullmatch(r"[|:\-\s]+", row.string):
+        return []
+    bars = [m.start() for m in re.finditer(r"(?<!\\)\|", row.string)]
+    edges = [-1, *bars, len(row.string)]
+    cells = (trim(row.cut(start + 1, end)) for start, end in pairwise(edges) if end > start + 1)
+    return [strip_markup(cell) for cell in cells if cell.string]

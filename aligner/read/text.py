@@ -1,0 +1,109 @@
+"""Read plain text and Markdown, in the shapes that press offices and web pages leave it in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from aligner.model import Block, BlockKind, Document, Lang, Passage
+from aligner.read.blocks import finish, name_line, split_languages
+from aligner.read.columns import mend_columns
+from aligner.read.draft import Draft
+from aligner.read.encoding import decode
+from aligner.read.language import language, letters
+from aligner.read.lines import Line, Role, front_matter, read_lines, without_marker
+from aligner.read.markup import is_bold, is_image, strip_markup, table_cells
+from aligner.read.passages import passage
+from aligner.read.sentence_end import finished
+from aligner.read.source import load
+from aligner.read.wrap import detect_wrap, paragraphs, unwrap
+
+_KINDS: dict[Role, BlockKind] = {"heading": "heading", "item": "list item", "note": "note"}
+
+
+def read_text(
+    text: str, path: str, *, encoding: str = "utf-8", notes: Sequence[str] = (), form: str = "text"
+) -> Document:
+    """Find the blocks of a text.
+
+    Lines that were wrapped to fit a page become paragraphs again, sentences that columns broke are mended, markup is
+    taken out; offsets keep pointing into `text`.
+
+    >>> [(b.kind, b.lang, b.text) for b in read_text("# 标题\\n\\n昌平是北京的一个区。\\n", "a.md").blocks]
+    [('heading', 'zh', '标题'), ('paragraph', 'zh', '昌平是北京的一个区。')]
+    """
+    skipped = front_matter(text)
+    notes = (*notes, f"lines 1 to {skipped} are front matter and were left out") if skipped else tuple(notes)
+    return Document(path, text, find_blocks(text), form, encoding, notes=notes)
+
+
+def find_blocks(text: str) -> tuple[Block, ...]:
+    """Give the blocks of a text in the order of the file."""
+    lines = list(read_lines(text))
+    groups = paragraphs(lines, detect_wrap(lines))
+    drafts = (half for draft in _drafts(groups) for half in split_languages(draft))
+    return finish(mend_columns(name_line(draft) for draft in drafts))
+
+
+def _drafts(groups: Iterator[list[Line]]) -> Iterator[Draft]:
+    held: Draft | None = None  # the line above, until it is known not to be underlined
+    for group in groups:
+        role = group[0].role
+        if role in ("rule", "fence"):
+            if held and role == "rule" and group[0].gap == 0 and "=" in group[0].text:
+                held = replace(held, kind="heading")
+            continue
+        if held:
+            yield held
+            held = None
+        if role == "table":
+            yield from (
+                Draft(cell, group[0].number, group[0].gap, "table cell") for cell in table_cells(group[0].passage)
+            )
+        else:
+            held = _draft(group)
+    if held:
+        yield held
+
+
+def _draft(group: list[Line]) -> Draft:
+    first = group[0]
+    lang = language(" ".join(line.text for line in group))
+    whole = unwrap(group, lang)
+    kind = _KINDS.get(first.role)
+    if first.role in ("item", "heading"):
+        whole = without_marker(whole)
+    if is_image(whole.string):
+        kind = "caption"
+    bold = is_bold(whole.string)
+    whole = strip_markup(whole)
+    if kind is None and bold and not finished(whole.string) and len(whole.string) <= 200:
+        kind = "heading"
+    return Draft(whole, first.number, first.gap, kind, fixed=kind is not None)
+
+
+def read_file(path: Path, encoding: str | None = None) -> Document:
+    """Read a file as text."""
+    text, found, notes = decode(load(path), declared=encoding, where=str(path))
+    form = "markdown" if path.suffix.lower() in (".md", ".markdown") else "text"
+    return read_text(text, str(path), encoding=found, notes=notes, form=form)
+
+
+def read_as_lines(path: Path, lang: Lang | None, encoding: str | None = None) -> Document:
+    """Read a file whose lines are taken as they are: a block each."""
+    data = load(path)
+    text, found, notes = decode(data, declared=encoding, where=str(path)) if data.strip() else ("", "utf-8", ())
+    if lang is None:
+        han, words = letters(text)
+        lang = "zh" if han > words else "en"
+    blocks, offset = [], 0
+    for number, line in enumerate(text.splitlines(keepends=True), start=1):
+        blocks.append(Block("paragraph", lang, _bare(text, offset, line), number))
+        offset += len(line)
+    return Document(str(path), text, tuple(blocks), "lines", found, notes=notes)
+
+
+def _bare(text: str, offset: int, line: str) -> Passage:
+    end = offset + len(line.splitlines()[0])
+    return passage(text, offset, end)

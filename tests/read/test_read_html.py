@@ -1,0 +1,154 @@
+"""Web pages: all of the story, in order, and what stands around it kept as furniture."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aligner.errors import AlignerError, UnreadableInput
+from aligner.model import Document
+from aligner.read import read
+
+ZH = "远山机器人公司周一在北郊启用第二座工厂，四百五十名员工将在这里组装手术机器人。"
+EN = "Yuanshan Robotics opened its second plant in the northern suburbs on Monday, where 450 people will work."
+PAGE = f"""<!DOCTYPE html>
+<html><head><meta charset="utf-8"><title>远山公司启用新厂 - 远山网</title>
+<style>p {{ color: red }}</style><script>var text = "script";</script></head>
+<body><header><nav><ul><li><a href="/">首页</a></li><li><a href="/n">新闻</a></li></ul></nav></header>
+<div class="top"><h1>远山公司启用新厂</h1><span>远山网 2023-11-09 16:20</span></div>
+<div class="content"><p>{ZH}</p><h2>产能与用工</h2>
+<p>公司<b>预计</b>新工厂<span>每年</span>带来<del>三亿</del>
+ 3.2亿元营收，见<a href="/x">公告</a>。</p>
+<ul><li>欧洲增长20%</li><li>东南亚增长35%</li></ul>
+<figure><img src="x.png"><figcaption>图为新厂区。</figcaption></figure>
+<table><tr><th>净利润</th><td>4200万元</td></tr></table>
+<p>{ZH}<br>{EN}</p>
+<div style="display: none">hidden</div></div>
+<div class="related"><h3>相关阅读</h3><ul><li><a href="/1">另一家公司发布财报</a></li></ul></div>
+<footer>版权所有 远山网</footer></body></html>"""
+
+
+def write(folder: Path, page: str | bytes, encoding: str = "utf-8", name: str = "a.html") -> Document:
+    path = folder / name
+    path.write_bytes(page if isinstance(page, bytes) else page.encode(encoding))
+    document = read(path)
+    for block in document.blocks:
+        assert document.text.count("\n", 0, block.passage.at(0)) + 1 == block.line
+        for i, char in enumerate(block.text):
+            assert char in (document.text[block.passage.at(i)], " ")
+    return document
+
+
+def story(document: Document) -> list[tuple[str, str]]:
+    return [(block.kind, block.text) for block in document.blocks if block.kind != "furniture"]
+
+
+def test_the_story_is_read_whole_and_in_order(tmp_path: Path) -> None:
+    document = write(tmp_path, PAGE)
+    assert story(document) == [
+        ("heading", "远山公司启用新厂"),
+        ("paragraph", ZH),
+        ("heading", "产能与用工"),
+        ("paragraph", "公司预计新工厂每年带来 3.2亿元营收，见公告。"),
+        ("list item", "欧洲增长20%"),
+        ("list item", "东南亚增长35%"),
+        ("caption", "图为新厂区。"),
+        ("table cell", "净利润"),
+        ("table cell", "4200万元"),
+        ("paragraph", ZH),
+        ("paragraph", EN),
+    ]
+    assert document.format == "html"
+
+
+def test_what_stands_around_the_story_is_kept_as_furniture(tmp_path: Path) -> None:
+    furniture = [block.text for block in write(tmp_path, PAGE).blocks if block.kind == "furniture"]
+    assert furniture == ["首页", "新闻", "远山网 2023-11-09 16:20", "相关阅读", "另一家公司发布财报", "版权所有 远山网"]
+
+
+def test_scripts_hidden_and_deleted_text_are_no_text(tmp_path: Path) -> None:
+    text = write(tmp_path, PAGE).text
+    assert not [word for word in ("script", "hidden", "color", "三亿") if word in text]
+
+
+@pytest.mark.parametrize("declared", ["gb2312", "gbk", "utf-8", "iso-8859-1", "no-such-thing"])
+def test_a_page_in_gbk_is_read_whatever_it_says_of_itself(tmp_path: Path, declared: str) -> None:
+    document = write(tmp_path, PAGE.replace('charset="utf-8"', f'charset="{declared}"'), "gbk")
+    assert document.encoding == "gb18030"
+    assert ("paragraph", ZH) in story(document)
+
+
+def test_a_page_in_utf8_is_read_whatever_it_says_of_itself(tmp_path: Path) -> None:
+    document = write(tmp_path, PAGE.replace('charset="utf-8"', 'charset="gb2312"'))
+    assert (document.encoding, story(document)) == ("utf-8", story(write(tmp_path, PAGE)))
+
+
+def test_xhtml_may_declare_its_encoding_in_its_first_line(tmp_path: Path) -> None:
+    page = f'<?xml version="1.0" encoding="gb2312"?><html><body><p>{ZH}</p></body></html>'
+    assert story(write(tmp_path, page, "gb2312", "a.xhtml")) == [("paragraph", ZH)]
+
+
+def test_an_old_page_of_line_breaks_has_paragraphs(tmp_path: Path) -> None:
+    page = f"<html><body><h1>新厂启用</h1><div>　　{ZH}<br><br>　　{ZH}<br>{EN}</div></body></html>"
+    assert story(write(tmp_path, page)) == [
+        ("heading", "新厂启用"),
+        ("paragraph", ZH),
+        ("paragraph", ZH),
+        ("paragraph", EN),
+    ]
+
+
+def test_a_table_of_two_languages_gives_cell_by_cell(tmp_path: Path) -> None:
+    rows = f"<tr><td>{ZH}</td><td>{EN}</td></tr><tr><td>利润</td><td>Profit</td></tr>"
+    page = f"<html><body><table>{rows}</table></body></html>"
+    assert [text for _, text in story(write(tmp_path, page))] == [ZH, EN, "利润", "Profit"]
+
+
+def test_a_short_page_is_read_too(tmp_path: Path) -> None:
+    page = "<h1>A Title</h1><p>Short one.</p><p>Revenue was 5 million.</p>"
+    assert story(write(tmp_path, page)) == [
+        ("heading", "A Title"),
+        ("paragraph", "Short one."),
+        ("paragraph", "Revenue was 5 million."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><p>Text &x; here.</p>',
+        "<div>" * 5000 + "Text here." + "</div>" * 5000,
+        "<p>Text here." + "<b" * 3000,
+        "<p>Text here.</p>" + "<a href='x'>" * 3000,
+        "<p>Text here.<p hidden>" + "x<br>" * 3000,
+    ],
+)
+def test_a_hostile_page_is_read_or_refused(tmp_path: Path, page: str) -> None:
+    try:
+        text = write(tmp_path, page).text
+    except UnreadableInput:
+        return
+    assert "root:" not in text
+
+
+@pytest.mark.parametrize("page", ["", "<html></html>", "<script>x</script>", "<p hidden>x</p>"])
+def test_a_page_without_text_is_refused(tmp_path: Path, page: str) -> None:
+    with pytest.raises(UnreadableInput) as caught:
+        write(tmp_path, page)
+    assert caught.value.where == str(tmp_path / "a.html")
+
+
+SIGNS = "<p> </p> <div> <br> <li> <td> <a> </a> <table> <h1> <pre> <!-- --> <script> </b> 营收 grew &amp; &#0;"
+TAGS = st.sampled_from(SIGNS.split())
+
+
+@settings(max_examples=60)
+@given(st.one_of(st.lists(TAGS, max_size=30).map(lambda tags: "".join(tags).encode()), st.binary(max_size=200)))
+def test_any_page_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
+    try:
+        write(tmp_path_factory.mktemp("html"), data)
+    except AlignerError:
+        return
