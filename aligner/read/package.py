@@ -15,7 +15,7 @@ from aligner.read.signature import recognise
 
 _UNPACKED = 200 * 1024 * 1024  # bytes of one part: the text of a book has 20 MB of XML
 _RATIO = 300  # unpacked to packed: XML of repeated table rows reaches 100, a zip bomb 1000
-_SMALL = 1024 * 1024  # bytes below which the ratio does not matter
+_SMALL = 20 * 1024 * 1024  # bytes that are unpacked whatever the ratio: a table of like rows packs to nothing
 _PARTS = 20_000
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, KeyError, struct.error)
 _HINT = "open it in a word processor and save it again"
