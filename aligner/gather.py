@@ -12,6 +12,8 @@ from pathlib import Path
 from aligner.config import Config
 from aligner.errors import AlignerError, UnreadableInput
 from aligner.model import Bitext, Document
+from aligner.pairs import expand, find_pairs, left_out, main_lang
+from aligner.read import is_bitext, read, read_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +29,21 @@ class Texts:
         return self.zh is self.en
 
 
-def gather(paths: Sequence[Path], config: Config, encoding: str | None) -> tuple[tuple[Texts, ...], tuple[Bitext, ...]]:
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What was found at the paths: texts to align, pairs already made, and files in folders that cannot be read."""
+
+    texts: tuple[Texts, ...]
+    rows: tuple[Bitext, ...] = ()
+    left_out: tuple[Path, ...] = ()
+
+
+def gather(paths: Sequence[Path], config: Config, encoding: str | None) -> Gathered:
     """Read and pair what is at `paths`: documents as texts to align, rows of a bitext file as pairs already made.
 
     Without paths, the pairs of the settings, else the folder `sources`. Raises AlignerError for what cannot be read,
     for two files in one language, and where there is nothing at all.
     """
-    from aligner.read import is_bitext, read, read_rows
-
     reader = cache(lambda path: read(path, encoding=encoding))
     if not paths:
         listed = _listed(config)
@@ -42,9 +51,7 @@ def gather(paths: Sequence[Path], config: Config, encoding: str | None) -> tuple
     if len(paths) == 2 and all(path.is_file() and not is_bitext(path) for path in paths):
         two = _two(reader(paths[0]), reader(paths[1]))
         if two:
-            return (two,), ()
-    from aligner.pairs import expand, find_pairs
-
+            return Gathered((two,))
     files = expand(paths)
     rows = tuple(bitext for path in files if is_bitext(path) for bitext in read_rows(path))
     documents = [path for path in files if not is_bitext(path)]
@@ -58,7 +65,7 @@ def gather(paths: Sequence[Path], config: Config, encoding: str | None) -> tuple
         texts.append(Texts(path.stem, document if lang == "zh" else None, document if lang == "en" else None))
     if not texts and not rows:
         raise UnreadableInput("nothing to check here", where=", ".join(map(str, paths)), hint="add texts to compare")
-    return _told_apart(texts), rows
+    return Gathered(_told_apart(texts), rows, tuple(left_out(paths)))
 
 
 def _listed(config: Config) -> list[tuple[Path, Path]]:
@@ -86,8 +93,6 @@ def _shown(path: Path) -> Path:
 
 def two_texts(first: Path, second: Path, encoding: str | None = None) -> Texts:
     """Read source and translation, in either order. Raises AlignerError where they are not one of each language."""
-    from aligner.read import read
-
     texts = _two(read(first, encoding=encoding), read(second, encoding=encoding))
     if texts is None:
         raise UnreadableInput(
@@ -113,24 +118,6 @@ def _two(first: Document, second: Document) -> Texts | None:
         where=f"{first.path}, {second.path}",
         hint="give a Chinese text and its English translation",
     )
-
-
-def main_lang(document: Document) -> str:
-    """Say which language a document is in: "zh", "en", "both", or "" where it has no text.
-
-    A fifth of the other language, by weight, makes it bilingual: an English name in a Chinese page does not. A Chinese
-    character weighs as much as three Latin letters, about what a translation needs.
-    """
-    weight = Counter({"zh": 0, "en": 0})
-    for block in document.blocks:
-        if block.kind != "furniture":
-            weight[block.lang] += len(block.text) * (3 if block.lang == "zh" else 1)
-    total = sum(weight.values())
-    if not total:
-        return ""
-    if min(weight.values()) >= total / 5:
-        return "both"
-    return weight.most_common(1)[0][0]
 
 
 def _name(zh: Path, en: Path) -> str:

@@ -29,9 +29,9 @@ def run(
 
     Raises AlignerError for whatever cannot be read or paired as asked.
     """
-    texts, rows = gather(paths, config, encoding)
+    gathered = gather(paths, config, encoding)
     termbase = load_all(config.glossary_files())
-    bitexts = (*rows, *(pair(each, cache=cache) for each in texts))
+    bitexts = (*gathered.rows, *(pair(each, cache=cache) for each in gathered.texts))
     checked = check(
         bitexts,
         level=config.level,
@@ -44,7 +44,7 @@ def run(
         findings=checked.findings,
         matches=checked.matches,
         signature=signature(bitexts, termbase),
-        notes=_notes(bitexts),
+        notes=(*_notes(bitexts), *map(_not_read, gathered.left_out)),
     )
 
 
@@ -88,3 +88,7 @@ def _notes(bitexts: Sequence[Bitext]) -> tuple[Message, ...]:
     documents = {d.path: d for b in bitexts if not b.given for d in (b.zh_document, b.en_document) if d.path}
     said = [(path, note) for path, document in documents.items() for note in document.notes]
     return tuple(Message(en=f"{path}: {note}", zh=f"{path}:{note}") for path, note in said)
+
+
+def _not_read(path: Path) -> Message:
+    return Message(en=f"{path}: left out, no format that is read", zh=f"{path}:格式不支持,没有读取")

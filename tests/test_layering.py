@@ -11,7 +11,7 @@ import aligner
 
 ROOT = Path(aligner.__file__).parent
 ROOMS = ["model", "errors", "version", "read", "segment", "align", "extract", "glossary", "check", "report"]
-FRONT = {"config", "pairs", "pipeline", "cli", "__init__", "__main__"}  # they put the rooms together
+FRONT = {"config", "pairs", "gather", "cells", "pairing", "pipeline", "cli", "__init__", "__main__"}  # they put the rooms together
 
 
 def imports(path: Path) -> set[str]:

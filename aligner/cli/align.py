@@ -54,7 +54,7 @@ def command(zh: Path, en: Path, lines: bool, output: str, encoding: str | None, 
 def _lines(path: Path, encoding: str | None) -> list[str]:
     from aligner.read import read_lines
 
-    return read_lines(path, encoding=encoding)
+    return [block.text for block in read_lines(path, encoding=encoding).blocks]
 
 
 def _row(bead: Bead) -> dict[str, object]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
 if TYPE_CHECKING:
     from aligner.config import Config
     from aligner.model import Run
+    from aligner.report import PrintFormat
 
 
 @click.command("check")
@@ -92,7 +93,7 @@ def _report(result: Run, names: tuple[str, ...], fmt: str, config: Config) -> No
     from aligner.report import show, write
 
     if fmt:
-        show(result, sys.stdout, fmt, lang=config.ui_lang)
+        show(result, sys.stdout, cast("PrintFormat", fmt), lang=config.ui_lang)
     for name in names:
         write(result, name, lang=config.ui_lang)
         if name != "-":

@@ -29,8 +29,8 @@ def command(file: Path, lang: Literal["zh", "en"], output: str, encoding: str | 
     from aligner.report import save
 
     rows = []
-    for number, line in enumerate(read_lines(file, encoding=encoding)):
-        found = [_shape(q) for q in quantities(line, lang) if q.form != "implied"]
+    for number, line in enumerate(read_lines(file, lang, encoding=encoding).blocks):
+        found = [_shape(q) for q in quantities(line.text, lang) if q.form != "implied"]
         if found:
             rows.append(json.dumps({"line": number, "quantities": found}, ensure_ascii=False) + "\n")
     if output == "-":

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
 from aligner.check import rule_names
 from aligner.config import Config, find, load
 from aligner.errors import BadConfiguration
+
+_Table = TypeVar("_Table", bound=msgspec.Struct)
 
 
 def settings(
@@ -35,5 +37,5 @@ def settings(
     return _over(config, changes)
 
 
-def _over(settings: Any, options: dict[str, Any]) -> Any:
+def _over(settings: _Table, options: dict[str, Any]) -> _Table:
     return msgspec.structs.replace(settings, **{key: value for key, value in options.items() if value is not None})
