@@ -11,7 +11,8 @@ const KEYS_OF = {
 
 addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || byId("keys").open) return;
-  if (event.target.matches("input, textarea")) {
+  if (event.target.matches("textarea")) return; // the field listens for itself
+  if (event.target.matches("input")) {
     if (event.key === "Escape") { setQuery(""); event.target.blur(); }
     if (event.key === "Enter") { event.target.blur(); step(1); }
     return;

@@ -50,8 +50,10 @@ const writeComment = (n) => {
   const field = make("textarea", { rows: "3", "aria-label": say("comment-label"), placeholder: say("comment-placeholder") });
   field.value = decisionOf(data.findings[n].id).comment ?? "";
   button.setAttribute("aria-expanded", "true");
+  let finished = false; // taking a field away makes it lose the focus, which would end it a second time
   const done = (keep) => {
-    if (!field.isConnected) return;
+    if (finished) return;
+    finished = true;
     const text = field.value.trim();
     field.remove();
     button.setAttribute("aria-expanded", "false");
