@@ -60,7 +60,16 @@ def _same_kind(zh: Atom, en: Atom) -> Agreement | None:
         return _time(str(zh.value), str(en.value))
     if zh.kind == "code":
         return _code(zh, en)
+    if zh.kind == "period":
+        return _period(str(zh.value), str(en.value))
     return Agreement(0) if zh.value == en.value else None
+
+
+def _period(zh: str, en: str) -> Agreement | None:
+    """Compare parts of years and decades: 80年代 leaves the century to the context that the 1980s names."""
+    if len(zh) != len(en):
+        return None
+    return Agreement(0) if all(a == b or "X" in (a, b) for a, b in zip(zh, en, strict=True)) else None
 
 
 def _money(zh: Atom, en: Atom) -> Agreement | None:

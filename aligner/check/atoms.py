@@ -36,13 +36,18 @@ _DATE = re.compile(r"([0-9X]{4})(?:-(\d\d|XX))?(?:-(\d\d|XX))?")
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """One comparable value of a quantity; `owner` is the quantity's place in its text."""
+    """One comparable value of a quantity; `owner` is the quantity's place in its text.
+
+    A `soft` atom may be left out: the year and month of a date whose day was found are known from context. It can
+    still contradict.
+    """
 
     kind: AtomKind
     value: Fraction | str
     unit: str
     owner: int
     quantity: Quantity
+    soft: bool = False
 
     @property
     def number(self) -> Fraction | None:

@@ -6,7 +6,6 @@ were wrong more often than right there is not raised.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -14,9 +13,9 @@ from fractions import Fraction
 from aligner.check.agreement import agree
 from aligner.check.atoms import Atom
 from aligner.check.matching import Matching
+from aligner.check.traces import leaves_trace, traces
 from aligner.model import Severity
 
-_DIGITS = re.compile(r"\d+(?:[,，]\d{3})*(?:\.\d+)?", re.ASCII)
 # What one US dollar has cost in yuan since 1981, with room for rounding; other rates are not guessed.
 _RATES = {
     frozenset({"CNY", "USD"}): (Fraction(3, 2), Fraction(9)),
@@ -36,43 +35,26 @@ def unexplained(matching: Matching, zh_text: str, en_text: str, around: Sequence
     """Leave out of the unmatched atoms what has an innocent explanation."""
     zh_links = [link.zh for link in matching.links]
     en_links = [link.en for link in matching.links]
-    zh_digits, en_digits = _free_digits(zh_text, zh_links), _free_digits(en_text, en_links)
+    zh_traces, en_traces = traces(zh_text, "zh", zh_links), traces(en_text, "en", en_links)
     zh_around = [atom for other in around for atom in other.zh_left]
     en_around = [atom for other in around for atom in other.en_left]
     return Unexplained(
         zh=tuple(
             atom
             for atom in matching.zh_left
-            if not _stands_in(atom, en_digits)
+            if not leaves_trace(atom, en_traces)
             and not _repeats(atom, zh_links)
             and not any(agree(atom, other) for other in en_around)
         ),
         en=tuple(
             atom
             for atom in matching.en_left
-            if not _stands_in(atom, zh_digits)
+            if not leaves_trace(atom, zh_traces)
             and not _repeats(atom, en_links)
             and not any(agree(other, atom) for other in zh_around)
             and not _converts(atom, matching)
         ),
     )
-
-
-def _free_digits(text: str, linked: Sequence[Atom]) -> list[Fraction]:
-    """List the digit strings of a text that belong to no linked figure: 1类 may be read as a code on one side only."""
-    taken = [(atom.quantity.start, atom.quantity.end) for atom in linked]
-    return [
-        Fraction(re.sub("[,，]", "", m[0]))
-        for m in _DIGITS.finditer(text)
-        if not any(start <= m.start() < end for start, end in taken)
-    ]
-
-
-def _stands_in(atom: Atom, digits: list[Fraction]) -> bool:
-    own = [Fraction(re.sub("[,，]", "", m)) for m in _DIGITS.findall(atom.quantity.text)]
-    if not own or atom.quantity.form == "words":
-        own = [atom.number] if atom.number is not None else []
-    return bool(own) and all(number in digits for number in own)
 
 
 def _repeats(atom: Atom, linked: Sequence[Atom]) -> bool:
@@ -106,10 +88,10 @@ def one_a_quantity(atoms: Iterable[Atom]) -> Iterator[Atom]:
 def severity_alone(atom: Atom, text: str) -> Severity | None:
     """Say how grave it is that this figure has no partner; None where that proves nothing."""
     quantity = atom.quantity
-    if quantity.kind == "code" or quantity.form == "implied":
+    if quantity.kind == "code" or quantity.form == "implied" or atom.soft:
         return None
     if quantity.form == "words":
-        return None if atom.number == 1 else "warning"
+        return None if quantity.kind == "fraction" or atom.number in (0, 1, Fraction(1, 2)) else "warning"
     if quantity.kind in ("date", "time"):
         return "warning"
     return "warning" if atom.number in (0, 1) else "error"

@@ -7,7 +7,7 @@ small (a bead holds some dozen atoms), so the greedy order is as good as an assi
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aligner.check.agreement import Agreement, agree
 from aligner.check.atoms import Atom, atoms
@@ -78,15 +78,13 @@ def _candidates(zh: list[Atom], en: list[Atom]) -> Iterator[tuple[tuple[float, f
 
 
 def _telling(left: list[Atom], linked: list[Atom]) -> Iterator[Atom]:
-    """Pass on the atoms whose absence says something.
+    """Pass on the atoms whose absence says something: an implied figure (both, 双) never does.
 
-    An implied figure (both, 双) never does. Of a date, a year that the context gives (今年11月) may be left out
-    once its month or day was found.
+    Of a date whose day was found, year and month may be left out (今年11月, 10日): they are marked as soft.
     """
     linked_owners = {atom.owner for atom in linked}
     for atom in left:
         if atom.quantity.form == "implied":
             continue
-        if atom.quantity.kind == "date" and atom.owner in linked_owners and atom.kind in ("year", "weekday", "period"):
-            continue
-        yield atom
+        soft = atom.quantity.kind == "date" and atom.owner in linked_owners and atom.kind != "day"
+        yield replace(atom, soft=True) if soft else atom

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from aligner.glossary import Concept
+from aligner.glossary.casing import SMALL_WORDS
 
 _WORD = re.compile(r"[^\W_]+(?:['’&.-][^\W_]+)*")
 # Of a hundred; a different word of four letters in a name of two words stays above it, two different words do not.
@@ -27,10 +28,10 @@ def find_near_miss(concept: Concept, text: str, taken: Iterable[tuple[int, int]]
 
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:
-    words = [match.span() for match in _WORD.finditer(text)]
-    for first, (start, _) in enumerate(words):
-        for _, end in words[first : first + _MOST_WORDS]:
-            yield (start, end)
+    words = [(match.span(), match[0].lower() not in SMALL_WORDS) for match in _WORD.finditer(text)]
+    for first, ((start, _), begins) in enumerate(words):
+        if begins:
+            yield from ((start, end) for (_, end), ends in words[first : first + _MOST_WORDS] if ends)
 
 
 def _transliterated(concept: Concept, text: str, windows: list[tuple[int, int]]) -> tuple[int, int] | None:

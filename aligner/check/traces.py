@@ -1,0 +1,71 @@
+"""Traces of figures: whatever in a text may be the other half of a figure, though no grammar reads it as one.
+
+四方签订, 双十二 and 95后 state no quantity, and still `four parties`, `Double Twelve` and `1995` come from them. A trace
+explains a figure away; it never raises one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from aligner.check.atoms import Atom
+from aligner.extract import chinese_numbers, english_words
+from aligner.extract.chinese_characters import normalise
+from aligner.model import Lang
+
+_DIGITS = re.compile(r"\d+(?:[,，]\d{3})*(?:\.\d+)?", re.ASCII)
+_CHARACTERS = {c: Fraction(n) for n, c in enumerate("零一二三四五六七八九十")}
+_CHARACTERS |= {"两": Fraction(2), "双": Fraction(2), "对": Fraction(2), "俩": Fraction(2), "倍": Fraction(2)}
+_CHARACTERS |= {"半": Fraction(1, 2), "百": Fraction(100), "千": Fraction(1000), "万": Fraction(10000), "首": Fraction(1)}
+_CHARACTERS |= {"仨": Fraction(3), "再次": Fraction(3), "其次": Fraction(2), "此外": Fraction(2), "次": Fraction(2)}
+_CHINESE = re.compile("|".join(sorted(_CHARACTERS, key=len, reverse=True)))
+_WORDS = re.compile(r"[A-Za-z]+")
+_LOOSE = {"half": Fraction(1, 2), "both": 2, "twice": 2, "double": 2, "doubled": 2, "twin": 2, "dual": 2, "pair": 2}
+_LOOSE |= {"couple": 2, "secondary": 2, "secondly": 2, "twofold": 2, "other": 2, "another": 2, "either": 2, "halfway": 0.5}
+_LOOSE |= {"triple": 3, "thirdly": 3, "tertiary": 3, "quadruple": 4, "quarter": 4, "dozen": 12, "once": 1, "single": 1}
+_ENGLISH = {
+    word: Fraction(value)
+    for table in (english_words.SMALL, english_words.TENS, english_words.ORDINALS, _LOOSE)
+    for word, value in table.items()
+}
+
+
+def traces(text: str, lang: Lang, linked: Sequence[Atom]) -> Counter[Fraction]:
+    """Count the values that a text hints at outside the figures that already found their partner."""
+    taken = [(atom.quantity.start, atom.quantity.end) for atom in linked]
+    found = _chinese(text) if lang == "zh" else _english(text)
+    return Counter(value for start, value in found if not any(first <= start < last for first, last in taken))
+
+
+def _chinese(text: str) -> Iterator[tuple[int, Fraction]]:
+    normal = normalise(text)
+    yield from _digits(normal)
+    for numeral in chinese_numbers.read_numerals(normal):
+        if numeral.value is not None and numeral.end - numeral.start > 1 and numeral.form != "digits":
+            yield numeral.start, numeral.value
+    for match in _CHINESE.finditer(normal):
+        yield match.start(), _CHARACTERS[match[0]]
+
+
+def _english(text: str) -> Iterator[tuple[int, Fraction]]:
+    yield from _digits(text)
+    for match in _WORDS.finditer(text):
+        if (value := _ENGLISH.get(match[0].lower())) is not None:
+            yield match.start(), value
+
+
+def _digits(text: str) -> Iterator[tuple[int, Fraction]]:
+    for match in _DIGITS.finditer(text):
+        yield match.start(), Fraction(re.sub("[,，]", "", match[0]))
+
+
+def leaves_trace(atom: Atom, other: Counter[Fraction]) -> bool:
+    """Tell whether a figure without partner left its trace on the other side: its value, or its very digits."""
+    quantity = atom.quantity
+    own = [Fraction(re.sub("[,，]", "", digits)) for digits in _DIGITS.findall(normalise(quantity.text))]
+    if own and all(value in other for value in own):
+        return True
+    return atom.number is not None and quantity.form == "words" and atom.number in other
