@@ -81,7 +81,8 @@ def _absent(seen: Survey, source: Sighting, bead: int, date: datetime.date | Non
     if near or not is_mentioned_again(seen, source.concept, bead):
         message = wording.missing(source.match.text, preferred.text, scene.text("en")[slice(*near)] if near else "")
         place = english.place(*near) if near and english else None
-        yield _finding(seen, "term.missing", "warning", message, bead, source.place(), place)
+        severity: Severity = "warning" if near or seen.bitext.beads[bead].score >= _CERTAIN else "suggestion"
+        yield _finding(seen, "term.missing", severity, message, bead, source.place(), place)
 
 
 def _unintroduced(seen: Survey, source: Sighting, bead: int) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from aligner.glossary.model import Term
 
 _WORD = re.compile(r"[^\W_]+")
 # Titles are set both ways: Association of … and Association Of …
-_SMALL = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
+SMALL_WORDS = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
 
 
 def follows_case(surface: str, term: Term, heading: bool = False) -> bool:
@@ -40,6 +40,6 @@ def _letters(text: str, keep_small: bool) -> list[tuple[str, bool]]:
     found: list[tuple[str, bool]] = []
     for word in words:
         if word.lower() != "the":
-            bound = keep_small or (word != word.lower() and word.lower() not in _SMALL)
+            bound = keep_small or (word != word.lower() and word.lower() not in SMALL_WORDS)
             found += [(letter, bound) for letter in word]
     return found

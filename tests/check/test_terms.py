@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,7 @@ def test_a_term_that_is_not_as_agreed_is_found(zh: str, en: str, rule: str) -> N
         ("北京智生园开园", "UBriGene Park opened."),
         ("国家药监局批准", "The NMPA and the National Medical Products Administration"),
         ("公司公告", "a life science valley"),
+        ("百济神州", "BeiGene, now BeOne Medicines"),
     ],
 )
 def test_a_term_that_is_right_is_passed_over(zh: str, en: str) -> None:
@@ -143,6 +145,23 @@ def test_a_term_in_a_neighbouring_bead_is_not_missing() -> None:
 def test_rows_that_came_as_pairs_do_not_look_at_each_other() -> None:
     found = check(("生命谷很大。", "All is large."), ("生命谷很美。", "Life Science Valley is fine."), given=True)
     assert [(finding.rule, finding.bead) for finding in found] == [("term.missing", 0)]
+
+
+def test_of_two_tellings_of_one_event_no_name_is_missing() -> None:
+    text = bitext(
+        ("生命谷很大，我们都很喜欢它。", ""), ("生命谷很美。", "It is fine."), ("", "All of this is new, and so it is.")
+    )
+    assert list(check_terms(text, MATCHER, date=None)) == []
+
+
+@pytest.mark.parametrize(("score", "expected"), [(0.95, ["term.missing"]), (0.7, []), (0.3, [])])
+def test_in_a_bead_in_doubt_a_name_that_stands_elsewhere_is_not_missing(score: float, expected: list[str]) -> None:
+    text = bitext(
+        ("诺诚健华成立。", "A company begins."), ("很好。", "Good."), ("很美。", "Fine."), ("诺诚健华。", "InnoCare.")
+    )
+    beads = (Bead((0,), (0,), score), *text.beads[1:])
+    found = check_terms(replace(text, beads=beads), MATCHER, date=None)
+    assert [finding.rule for finding in found] == expected
 
 
 def test_a_name_may_be_taken_up_by_a_pronoun_but_not_from_afar() -> None:
