@@ -1,0 +1,280 @@
+"""Say what a numeral is an amount of: money, a percentage, a measure, a duration, a multiple, or things counted."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Final
+
+from aligner.extract import money
+from aligner.extract.english_groups import Numeral, after_hyphen
+from aligner.extract.english_names import read_currency, read_unit, sign
+from aligner.extract.english_numbers import read_numeral
+from aligner.extract.english_readings import Reading
+from aligner.extract.english_tokens import Token, glued
+from aligner.extract.english_words import (
+    APPROXIMATORS_AFTER,
+    COMPARED,
+    INCREASED,
+    MONEY_SUFFIXES,
+    SCALES,
+)
+from aligner.model import Approximation
+
+_AFTERS: Final = frozenset(phrase.split()[0] for phrase in APPROXIMATORS_AFTER)
+_MINUS: Final = frozenset({"-", "−", "－"})
+_PERCENT: Final = frozenset({"percent", "percents", "percentage", "pct"})
+_LETTER_SCALES: Final = {"K": 3, "M": 6, "B": 9}
+_ROUND: Final = frozenset({*range(2, 11), 12, 20, 50, 100, 1000, 10000})
+
+
+def read_amount(tokens: list[Token], i: int, *, conjoin: bool = True) -> Reading | None:
+    """Read the amount that begins with token `i`: a sign of money or minus, a numeral, and its unit."""
+    negative, j = _read_minus(tokens, i)
+    if tokens[j].kind == "money" or _scaled_code(tokens[j]):
+        reading = _read_money(tokens, j)
+    else:
+        numeral = _read_signed(tokens, j, negative, conjoin)
+        reading = _measure(tokens, j, numeral) if numeral else None
+    if reading is None:
+        return None
+    if negative and isinstance(reading.value, Fraction):
+        return reading._replace(start=i, value=-reading.value)
+    return reading._replace(start=i)
+
+
+def read_approximator_after(tokens: list[Token], i: int) -> tuple[Approximation, int] | None:
+    """Read "or so", "-odd", "+" after a figure; give its sense and the index after it."""
+    token = tokens[i]
+    if token.text in "+＋" and token.kind == "mark":
+        return None if tokens[i + 1].kind in ("number", "fraction") else ("over", i + 1)
+    j = i + 1 if token.text == "-" and glued(tokens, i) and glued(tokens, i + 1) else i
+    if tokens[j].lower not in _AFTERS:
+        return None
+    for length in (3, 2, 1):
+        phrase = " ".join(tokens[k].lower for k in range(j, j + length))
+        sense = APPROXIMATORS_AFTER.get(phrase)
+        if sense and (length > 1 or j > i or (phrase == "odd" and tokens[j + 1].kind == "word")):
+            return sense, j + length
+    return None
+
+
+def _read_minus(tokens: list[Token], i: int) -> tuple[bool, int]:
+    """Skip a minus: a word, or a sign at the start of a word and before a figure ("——2023" has none)."""
+    token, following = tokens[i], tokens[i + 1]
+    if token.lower in ("minus", "negative") and (
+        following.kind in ("number", "money", "fraction") or read_numeral(tokens, i + 1)
+    ):
+        return True, i + 1
+    at_start = i == 0 or not glued(tokens, i) or tokens[i - 1].text in "(（["
+    if token.text in _MINUS and at_start and glued(tokens, i + 1) and following.kind in ("number", "money", "fraction"):
+        after_figure = i > 0 and tokens[i - 1].kind in ("number", "date", "clock")
+        return not after_figure, i if after_figure else i + 1
+    if token.text == "–" and at_start and glued(tokens, i + 1) and following.kind == "number":
+        unit = read_unit(tokens, i + 2)
+        return (True, i + 1) if unit and unit[0].dimension == "temperature" else (False, i)
+    return False, i
+
+
+def _read_signed(tokens: list[Token], i: int, negative: bool, conjoin: bool) -> Numeral | None:
+    numeral = read_numeral(tokens, i, conjoin=conjoin)
+    return None if numeral and negative and numeral.kind == "ordinal" else numeral
+
+
+def _scaled_code(token: Token) -> str:
+    """Give the currency of a code with a scale letter before it: MUSD, KEUR."""
+    known = token.kind == "word" and len(token.text) == 4 and token.text[0] in _LETTER_SCALES
+    return money.symbols().get(token.text[1:], "") if known else ""
+
+
+def _read_money(tokens: list[Token], i: int) -> Reading | None:
+    """Read money whose sign comes first: $5m, US$ 1.2 billion, RMB 5 million yuan, €100-million."""
+    numeral = read_numeral(tokens, i + 1, conjoin=False)
+    if numeral is None or numeral.kind == "ordinal" or tokens[i + 1].lower in ("a", "an"):
+        return None
+    value, end, scale = numeral.value, numeral.end, numeral.scale
+    letter = tokens[end].text
+    if letter in MONEY_SUFFIXES and glued(tokens, end) and scale == 1:
+        scale, end = MONEY_SUFFIXES[letter], end + 1
+        value *= scale
+    if _scaled_code(tokens[i]):
+        scale = 10 ** _LETTER_SCALES[tokens[i].text[0]]
+        value *= scale
+    unit = _scaled_code(tokens[i]) or sign(tokens[i].text)
+    named = read_currency(tokens, after_hyphen(tokens, end))
+    if named and tokens[named[1] - 1].kind != "money":
+        unit, end = named
+    return Reading("money", i, _skip_level(tokens, end), value, unit=unit, form=numeral.form, scale=scale)
+
+
+def _measure(tokens: list[Token], i: int, numeral: Numeral) -> Reading | None:
+    """Give the amount that `numeral` and what follows it make."""
+    if numeral.kind == "ordinal":
+        return Reading("ordinal", i, numeral.end, numeral.value, form=numeral.form)
+    after = read_approximator_after(tokens, numeral.end)
+    approx, end = after or (None, numeral.end)
+    plain = Reading(numeral.kind, i, end, numeral.value, approx=approx, form=numeral.form, scale=numeral.scale)
+    read = _read_percent(tokens, plain) or _read_currency_after(tokens, plain) or _read_unit_after(tokens, plain)
+    read = (
+        read
+        or _read_multiple(tokens, plain)
+        or _read_ratio(tokens, plain)
+        or plain._replace(end=_skip_level(tokens, end))
+    )
+    late = read_approximator_after(tokens, read.end) if approx is None and read is not plain else None
+    return read._replace(approx=late[0], end=late[1]) if late else read
+
+
+def _skip_level(tokens: list[Token], i: int) -> int:
+    """Skip "-level", as in "100-billion-yuan-level cluster"."""
+    return i + 2 if tokens[i].text == "-" and tokens[i + 1].lower in ("level", "scale") and glued(tokens, i) else i
+
+
+def _read_percent(tokens: list[Token], plain: Reading) -> Reading | None:
+    assert isinstance(plain.value, Fraction)
+    j = after_hyphen(tokens, plain.end)
+    word, following = tokens[j].lower, tokens[j + 1].lower
+    if word in ("%", "％", "﹪"):
+        points = tokens[j + 1].lower in ("point", "points")
+        return plain._replace(kind="percent", end=j + 1 + points, unit="pp" if points else "")
+    if word == "‰" or (word == "per" and following in ("mille", "mil", "thousand")):
+        return plain._replace(kind="percent", value=plain.value / 10, end=j + (1 if word == "‰" else 2))
+    if word == "per" and following in ("cent", "cents"):
+        word, j = "percent", j + 1
+    if word == "basis" and following in ("point", "points"):
+        return plain._replace(kind="percent", value=plain.value / 100, end=j + 2, unit="pp")
+    if word == "pp" and glued(tokens, j):
+        return plain._replace(kind="percent", end=j + 1, unit="pp")
+    if word not in _PERCENT:
+        return None
+    k = after_hyphen(tokens, j + 1)
+    points = tokens[k].lower in ("point", "points")
+    return plain._replace(kind="percent", end=k + 1 if points else j + 1, unit="pp" if points else "")
+
+
+def _read_currency_after(tokens: list[Token], plain: Reading) -> Reading | None:
+    """Read money whose currency comes last: 100 billion yuan, 10 €, 75 USD million, 3 dollars 50 cents."""
+    assert isinstance(plain.value, Fraction)
+    j = after_hyphen(tokens, plain.end)
+    if code := _scaled_code(tokens[j]):
+        scale = 10 ** _LETTER_SCALES[tokens[j].text[0]]
+        return plain._replace(kind="money", end=j + 1, value=plain.value * scale, unit=code, scale=scale)
+    found = read_currency(tokens, j)
+    if found is None or _opens_another(tokens, j) or (tokens[j].lower == "won" and plain.value < 100):
+        return None
+    unit, end = found
+    if tokens[j].lower in ("pound", "pounds") and tokens[end].lower == "of":
+        return None
+    read = plain._replace(kind="money", end=_skip_level(tokens, end), unit=unit)
+    power = SCALES.get(tokens[end].lower, 0)
+    if power and plain.scale == 1 and tokens[j].kind == "money":
+        return read._replace(value=plain.value * power, end=end + 1, scale=power)
+    return _add_subunits(tokens, read)
+
+
+def _opens_another(tokens: list[Token], i: int) -> bool:
+    """Say whether the sign at `i` belongs to the figure after it: "3 USD50 cards", "in 2003 $5"."""
+    return tokens[i].kind == "money" and tokens[i + 1].kind == "number" and glued(tokens, i + 1)
+
+
+def _add_subunits(tokens: list[Token], read: Reading) -> Reading:
+    """Add the cents: 3 dollars 50 cents, one kuai and five mao, 15 dollars 50."""
+    assert isinstance(read.value, Fraction)
+    j = read.end + 1 if tokens[read.end].lower == "and" else read.end
+    numeral = read_numeral(tokens, j, conjoin=False) if read.scale == 1 and read.unit not in money.subunits() else None
+    if numeral is None or numeral.kind != "number" or numeral.value >= 100 or numeral.value.denominator > 1:
+        return read
+    named = read_currency(tokens, numeral.end)
+    if named and named[0] in money.subunits():
+        return read._replace(value=read.value + numeral.value * money.subunits()[named[0]], end=named[1])
+    closes = tokens[numeral.end].kind == "end" or tokens[numeral.end].text in ".,;"
+    if j == read.end and closes and numeral.value >= 10:
+        return read._replace(value=read.value + numeral.value / 100, end=numeral.end)
+    return read
+
+
+def _read_unit_after(tokens: list[Token], plain: Reading) -> Reading | None:
+    """Read a measure or duration: 75ml, 3-inch, 1.5 million gallon, 20 (kg), 5 ft 2 in, three-year."""
+    j = after_hyphen(tokens, plain.end)
+    bracketed = tokens[j].text in "([{<" and tokens[j].kind == "mark"
+    found = read_unit(tokens, j + bracketed)
+    if bracketed and found and tokens[found[1]].text not in ")]}>":
+        return None
+    if found is None:
+        return _read_bare_inches(tokens, plain, j)
+    unit, end = found
+    if unit.dimension == "time":
+        if _ranks_seconds(tokens, plain, j):
+            return None
+        return plain._replace(kind="duration", end=end + bracketed, unit=unit.symbol)
+    read = plain._replace(kind="measure", end=end + bracketed, unit=unit.symbol)
+    return _add_inches(tokens, read) if unit.symbol == "ft" else _below_zero(tokens, read)
+
+
+def _ranks_seconds(tokens: list[Token], plain: Reading, i: int) -> bool:
+    """Say whether "second" ranks: "5 second-hand cars" counts cars."""
+    return (
+        tokens[i].lower == "second" and tokens[i + 1].text == "-" and tokens[i + 2].lower in ("hand", "class", "rate")
+    )
+
+
+def _read_bare_inches(tokens: list[Token], plain: Reading, i: int) -> Reading | None:
+    if tokens[i].lower == "in" and i == plain.end and glued(tokens, i):
+        return plain._replace(kind="measure", end=i + 1, unit="in")
+    return None
+
+
+def _add_inches(tokens: list[Token], read: Reading) -> Reading:
+    assert isinstance(read.value, Fraction)
+    j = read.end + 1 if tokens[read.end].lower == "and" else read.end
+    numeral = read_numeral(tokens, j, conjoin=False)
+    if (
+        numeral
+        and numeral.kind == "number"
+        and numeral.value < 12
+        and tokens[numeral.end].lower in ("in", "inch", "inches")
+    ):
+        return read._replace(value=read.value + numeral.value / 12, end=numeral.end + 1)
+    return read
+
+
+def _below_zero(tokens: list[Token], read: Reading) -> Reading:
+    """Turn "5 degrees below zero" into minus five."""
+    if read.unit in ("deg", "degC", "degF") and [t.lower for t in tokens[read.end : read.end + 2]] == ["below", "zero"]:
+        assert isinstance(read.value, Fraction)
+        return read._replace(value=-read.value, end=read.end + 2)
+    return read
+
+
+def _read_multiple(tokens: list[Token], plain: Reading) -> Reading | None:
+    """Read 3x, 3-fold, three times as many. "Three times" without a comparison counts occasions."""
+    j = after_hyphen(tokens, plain.end)
+    word = tokens[j].lower
+    if word == "fold" or (word in ("x", "×") and glued(tokens, j) and tokens[j + 1].kind != "number"):
+        return plain._replace(kind="multiple", end=j + 1)
+    if word not in ("time", "times"):
+        return None
+    before = {tokens[k].lower for k in range(max(0, plain.start - 2), plain.start)}
+    if tokens[j + 1].lower in COMPARED or before & INCREASED:
+        return plain._replace(kind="multiple", end=j + 1)
+    return None
+
+
+def _read_ratio(tokens: list[Token], plain: Reading) -> Reading | None:
+    """Read nine out of ten, one in five, 2 over 3: a part of a round whole. "12 out of 110 states" are two numbers."""
+    word, j = tokens[plain.end].lower, plain.end + 1
+    if word == "out" and tokens[j].lower == "of":
+        j += 1
+    elif word not in ("in", "over"):
+        return None
+    whole = read_numeral(tokens, j)
+    if whole is None or whole.kind != "number" or plain.kind != "number" or not isinstance(plain.value, Fraction):
+        return None
+    after = tokens[whole.end]
+    if word == "over":
+        fits = (after.kind == "end" or after.text in ".?!,;)") and whole.value > 0
+    else:
+        fits = plain.value < whole.value and whole.value in _ROUND and (word == "out" or plain.value == 1)
+        fits = (
+            fits and read_unit(tokens, after_hyphen(tokens, whole.end)) is None and after.text not in ("%", "％", "-")
+        )
+    return plain._replace(kind="fraction", value=plain.value / whole.value, end=whole.end) if fits else None
