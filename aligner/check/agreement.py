@@ -35,7 +35,7 @@ def agree(zh: Atom, en: Atom) -> Agreement | None:
         return converted
     if zh.number is None or en.number is None:
         return _code_against_number(zh, en)
-    if zh.number != en.number:
+    if zh.number != en.number or _tears_date(zh, en) or _tears_date(en, zh):
         return None
     kinds = {zh.kind, en.kind}
     if kinds <= _NUMBERLIKE or (kinds & {"number"} and kinds & _UNIT_LEFT_OUT) or kinds == {"number", "fraction"}:
@@ -45,6 +45,13 @@ def agree(zh: Atom, en: Atom) -> Agreement | None:
     if kinds <= {"duration", "month", "year", "day"} or kinds == {"money", "measure"}:
         return Agreement(3)
     return None
+
+
+def _tears_date(date: Atom, other: Atom) -> bool:
+    """Tell whether a day or month would leave the rest of its date for a bare number: 11月11日 and `November … aged 11`."""
+    if date.kind not in ("day", "month") or other.kind != "number":
+        return False
+    return other.quantity.kind != "ordinal" and str(date.quantity.value).count("X") < 6
 
 
 def _same_kind(zh: Atom, en: Atom) -> Agreement | None:

@@ -42,19 +42,24 @@ def unexplained(matching: Matching, zh_text: str, en_text: str, around: Sequence
         zh=tuple(
             atom
             for atom in matching.zh_left
-            if not leaves_trace(atom, en_traces)
+            if not (leaves_trace(atom, en_traces) and not _torn(atom, zh_links))
             and not _repeats(atom, zh_links)
             and not any(agree(atom, other) for other in en_around)
         ),
         en=tuple(
             atom
             for atom in matching.en_left
-            if not leaves_trace(atom, zh_traces)
+            if not (leaves_trace(atom, zh_traces) and not _torn(atom, en_links))
             and not _repeats(atom, en_links)
             and not any(agree(other, atom) for other in zh_around)
             and not _converts(atom, matching)
         ),
     )
+
+
+def _torn(atom: Atom, linked: Sequence[Atom]) -> bool:
+    """Tell whether this is a day whose month was found without it: the same digits elsewhere are another figure."""
+    return atom.kind == "day" and any(other.owner == atom.owner and other.kind == "month" for other in linked)
 
 
 def _repeats(atom: Atom, linked: Sequence[Atom]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from aligner.check import conflicts, evidence, wording
 from aligner.check.atoms import Atom
 from aligner.check.matching import Link, Matching, match
+from aligner.check.order import exchanged
 from aligner.check.registry import severity_of
 from aligner.check.sides import Side, sides
 from aligner.extract import quantities
@@ -76,6 +77,8 @@ def _findings(pair: Pair, left: evidence.Unexplained) -> Iterator[Finding]:
             yield _clash(pair, link)
         elif turned := conflicts.approximation(link):
             yield _approximation(pair, link, turned)
+    for first, second in exchanged(pair.matching.links, pair.zh, pair.en):
+        yield _exchange(pair, first, second)
     paired = conflicts.pair_up(left.zh, left.en)
     for zh, en in paired:
         yield _conflict(pair, zh, en)
@@ -121,6 +124,23 @@ def _clash(pair: Pair, link: Link) -> Finding:
         zh=zh,
         en=en,
         suggestion=conflicts.correction(link.zh, link.en),
+    )
+
+
+def _exchange(pair: Pair, first: Link, second: Link) -> Finding:
+    zh, en = _places(pair, first.zh, first.en)
+    zh_other, en_other = _places(pair, second.zh, second.en)
+    return Finding(
+        rule="number.order",
+        severity="warning",
+        message=Message(
+            en=f"{zh.text} and {zh_other.text} seem to have changed places in the English: {en.text}, {en_other.text}",
+            zh=f"{zh.text} 与 {zh_other.text} 在英文里好像对调了:{en.text}、{en_other.text}",
+        ),
+        pair="",
+        zh=zh,
+        en=en,
+        related=(zh_other, en_other),
     )
 
 

@@ -1,0 +1,168 @@
+"""One name, one form: names that are written in two ways, found without a termbase, in one text and across texts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from aligner.check.sides import Side, sides
+from aligner.extract.names import Name, english_names, english_words, has_inner_capital
+from aligner.glossary import Matcher
+from aligner.model import Bitext, Finding, Message, Place
+
+_FEWEST = 4  # characters of Chinese that all beads of two English forms must share, and no other bead has
+_MOST_RELATED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A bead of one of the texts, with both sides."""
+
+    bitext: Bitext
+    bead: int
+    zh: Side | None
+    en: Side | None
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A name where it stands in the English of a bead."""
+
+    scene: Scene
+    name: Name
+
+    def place(self) -> Place:
+        assert self.scene.en
+        return self.scene.en.place(self.name.start, self.name.end)
+
+
+def check_names(bitexts: Sequence[Bitext], matcher: Matcher | None = None) -> Iterator[Finding]:
+    """Find names with two English forms; what the termbase knows is left to it.
+
+    Rows that came as pairs are texts of their own and are not compared.
+    """
+    scenes = [scene for bitext in bitexts if not bitext.given for scene in _scenes(bitext)]
+    yield from _cased(scenes, matcher)
+    for bitext in bitexts:
+        if not bitext.given:
+            yield from _reworded([scene for scene in scenes if scene.bitext is bitext], matcher)
+
+
+def _scenes(bitext: Bitext) -> Iterator[Scene]:
+    for index, bead in enumerate(bitext.beads):
+        yield Scene(bitext, index, *sides(bitext, bead))
+
+
+def _uses(scenes: Iterable[Scene], matcher: Matcher | None, *, words: bool) -> Iterator[Use]:
+    for scene in scenes:
+        text = scene.en.text if scene.en else ""
+        known = [(m.start, m.end) for m in matcher.find(text, "en")] if matcher else []
+        for name in english_words(text) if words else english_names(text):
+            if not any(name.start < end and start < name.end for start, end in known):
+                yield Use(scene, name)
+
+
+def _cased(scenes: list[Scene], matcher: Matcher | None) -> Iterator[Finding]:
+    """Find BeiCell and Beicell: a brand with a capital inside, and the same letters with others."""
+    forms: dict[str, dict[str, list[Use]]] = defaultdict(lambda: defaultdict(list))
+    for use in _uses(scenes, matcher, words=True):
+        if use.name.text != use.name.text.upper():  # a headline in capitals says nothing
+            forms[use.name.text.lower()][use.name.text].append(use)
+    for by_form in forms.values():
+        if len(by_form) > 1 and any(has_inner_capital(form) for form in by_form):
+            yield from _told(by_form)
+
+
+def _told(by_form: dict[str, list[Use]]) -> Iterator[Finding]:
+    """Report each form but the best: the one with a capital inside, then the one used more often, then the first."""
+    ranked = sorted(by_form, key=lambda form: (not has_inner_capital(form), -len(by_form[form])))
+    best, *others = ranked
+    for form in others:
+        first, *again = by_form[form]
+        yield _finding(first, best, [by_form[best][0], *again], suggestion=best)
+
+
+def _reworded(scenes: list[Scene], matcher: Matcher | None) -> Iterator[Finding]:
+    """Find one Chinese name that has two English ones ending alike: 纸风车獾资本 as two kinds of Badger Capital.
+
+    Evidence is a stretch of Chinese that stands in every bead with either of the two and in no other.
+    """
+    uses: dict[str, list[Use]] = defaultdict(list)
+    for use in _uses((s for s in scenes if s.zh), matcher, words=False):
+        if len(use.name.words) > 1:
+            uses[use.name.text].append(use)
+    for one, other in _alike(uses):
+        beads = {use.scene.bead: use.scene for use in (*uses[one], *uses[other])}
+        rest = [scene.zh.text for scene in scenes if scene.zh and scene.bead not in beads]
+        shared = _shared([scene.zh.text for scene in beads.values() if scene.zh], rest)
+        if shared and not _is_other_name(uses, one, other, set(beads)):
+            yield _reworded_finding(uses, one, other, shared)
+
+
+def _alike(uses: dict[str, list[Use]]) -> Iterator[tuple[str, str]]:
+    """Pair names that end in the same two words, or begin and end in the same, and never share a bead."""
+    by_end: dict[str, list[str]] = defaultdict(list)
+    for name in uses:
+        by_end[name.split()[-1]].append(name)
+    for names in by_end.values():
+        for index, one in enumerate(names):
+            for other in names[index + 1 :]:
+                if _have_frame(one.split(), other.split()) and not _meet(uses[one], uses[other]):
+                    yield one, other
+
+
+def _have_frame(one: list[str], other: list[str]) -> bool:
+    if one[-len(other) :] == other or other[-len(one) :] == one:
+        return False  # Beijing GoBroad Hospital and GoBroad Hospital: the one is short for the other
+    return one[-2:] == other[-2:] or (one[0] == other[0] and one[-1] == other[-1])
+
+
+def _meet(one: list[Use], other: list[Use]) -> bool:
+    return bool({use.scene.bead for use in one} & {use.scene.bead for use in other})
+
+
+def _shared(texts: list[str], rest: list[str]) -> str:
+    """Give the longest Chinese stretch that all `texts` have and none of the `rest`, or ''."""
+    first = min(texts, key=len)
+    for length in range(min(len(first), 20), _FEWEST - 1, -1):
+        for start in range(len(first) - length + 1):
+            part = first[start : start + length]
+            if all("\u3400" <= c <= "\u9fff" for c in part) and all(part in text for text in texts):
+                return "" if any(part in text for text in rest) else part
+    return ""
+
+
+def _is_other_name(uses: dict[str, list[Use]], one: str, other: str, beads: set[int]) -> bool:
+    """Say whether a third name stands in all these beads, so that the shared Chinese may be its own."""
+    return any(name not in (one, other) and beads <= {use.scene.bead for use in found} for name, found in uses.items())
+
+
+def _reworded_finding(uses: dict[str, list[Use]], one: str, other: str, shared: str) -> Finding:
+    kept, odd = sorted((one, other), key=lambda form: (-len(uses[form]), uses[form][0].scene.bead))
+    first, *again = uses[odd]
+    zh = first.scene.zh
+    assert zh
+    at = zh.text.index(shared)
+    return _finding(first, kept, [uses[kept][0], *again], zh=zh.place(at, at + len(shared)))
+
+
+def _finding(use: Use, best: str, related: list[Use], *, zh: Place | None = None, suggestion: str = "") -> Finding:
+    scene, place = use.scene, use.place()
+    source = (f" for “{zh.text}”", f"“{zh.text}”的译名") if zh else ("", "")
+    return Finding(
+        rule="name.variant",
+        severity="warning",
+        message=Message(
+            en=f"“{place.text}”{source[0]} is written “{best}” elsewhere",
+            zh=f"{source[1]}“{place.text}”在别处写作“{best}”",
+        ),
+        pair=scene.bitext.pair_id(scene.bead),
+        zh=zh,
+        en=place,
+        related=tuple(use.place() for use in related[:_MOST_RELATED]),
+        suggestion=suggestion,
+        context=(scene.zh.text if scene.zh else "", scene.en.text if scene.en else ""),
+        bitext=scene.bitext.name,
+        bead=scene.bead,
+    )
