@@ -94,6 +94,27 @@ def quote(run: Run, finding: Finding, lang: Lang) -> Quote | None:
     return Quote("", place.text, "", place.file, place.line)
 
 
+def primary(run: Run, finding: Finding) -> Place | None:
+    """Give the one place that a list of problems shows: in the translation if it can be told, else in the source.
+
+    A figure that the English lacks is shown at the English sentence where it should stand. None where a finding
+    belongs to no file at all.
+    """
+    if finding.en:
+        return finding.en
+    bitext = next((b for b in run.bitexts if b.name == finding.bitext), None)
+    if bitext is None:
+        return finding.zh
+    if 0 <= finding.bead < len(bitext.beads) and bitext.beads[finding.bead].en and not bitext.given:
+        sentence = bitext.en[bitext.beads[finding.bead].en[0]]
+        span = sentence.passage.span(0, len(sentence.text))
+        return Place("en", sentence.text, span.start, span.end, bitext.en_document.path, sentence.line)
+    if finding.zh:
+        return finding.zh
+    document = bitext.en_document if bitext.en_document.path else bitext.zh_document
+    return Place("en", "", 0, 0, document.path, 1) if document.path else None
+
+
 def _within(text: str, place: Place) -> Quote:
     before, found, after = text.partition(place.text)
     if not found:

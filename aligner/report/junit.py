@@ -1,0 +1,72 @@
+"""JUnit XML, which every build server reads: a suite a pair of texts, a case a rule.
+
+The cases are the same in every run, whether a rule found something or not, so that a server can follow each of them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from xml.etree import ElementTree as ET
+
+from aligner.check import all_rules
+from aligner.model import Finding, Run
+from aligner.report.places import primary
+from aligner.report.plain import without_controls
+from aligner.report.view import page
+from aligner.report.wording import UiLang, say
+
+
+def render(run: Run, *, lang: UiLang = "en") -> bytes:
+    """Give the XML. Errors fail a case; warnings and suggestions are told in its output."""
+    view = page(run)
+    suites = [(text.bitext.name, [f.finding for f in text.findings]) for text in view.texts]
+    if view.loose:
+        suites.append((say("whole-document", lang), [f.finding for f in view.loose]))
+    root = ET.Element("testsuites", name="aligner")
+    for name, findings in suites:
+        root.append(_suite(run, name, findings, lang))
+    for key in ("tests", "failures"):
+        root.set(key, str(sum(int(suite.get(key, "0")) for suite in root)))
+    ET.indent(root, " ")
+    content: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return content + b"\n"
+
+
+def _suite(run: Run, name: str, findings: Sequence[Finding], lang: UiLang) -> ET.Element:
+    by_rule: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        by_rule[finding.rule].append(finding)
+    names = sorted({rule.name for rule in all_rules()} | by_rule.keys())
+    failed = sum(any(f.severity == "error" for f in by_rule[rule]) for rule in names)
+    suite = ET.Element(
+        "testsuite", name=without_controls(name), tests=str(len(names)), failures=str(failed), errors="0", skipped="0"
+    )
+    properties = ET.SubElement(suite, "properties")
+    ET.SubElement(properties, "property", name="findings", value=str(len(findings)))
+    for rule in names:
+        suite.append(_case(run, name, rule, by_rule[rule], lang))
+    return suite
+
+
+def _case(run: Run, suite: str, rule: str, findings: Sequence[Finding], lang: UiLang) -> ET.Element:
+    case = ET.Element("testcase", classname=without_controls(suite), name=rule)
+    errors = [f for f in findings if f.severity == "error"]
+    others = [f for f in findings if f.severity != "error"]
+    if errors:
+        message = without_controls(say("errors", lang, n=len(errors)))
+        ET.SubElement(case, "failure", type=rule, message=message).text = _told(run, errors, lang)
+    if others:
+        ET.SubElement(case, "system-out").text = _told(run, others, lang)
+    return case
+
+
+def _told(run: Run, findings: Sequence[Finding], lang: UiLang) -> str:
+    return without_controls("\n".join(_line(run, finding, lang) for finding in findings))
+
+
+def _line(run: Run, finding: Finding, lang: UiLang) -> str:
+    place = primary(run, finding)
+    where = f"{place.file}:{place.line}" if place and place.file else finding.pair
+    quoted = " | ".join(side.text for side in (finding.zh, finding.en) if side)
+    return f"{where}: {say(finding.severity, lang)}: {finding.message[lang]}{f' [{quoted}]' if quoted else ''}"

@@ -1,0 +1,71 @@
+"""A run as Markdown: a job summary, a comment on a change, a note in a wiki."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from aligner.model import LANGS, Lang, Run
+from aligner.report.places import quote
+from aligner.report.plain import without_controls
+from aligner.report.view import FindingView, Page, page
+from aligner.report.wording import UiLang, say
+
+SIGNS = {"error": "❌", "warning": "⚠️", "suggestion": "💡"}
+VERDICTS = {"nothing": "❌", "unaligned": "❌", "errors": "❌", "warnings": "⚠️", "clean": "✅"}
+REACH = 40  # characters of context on each side of the words meant
+# What means something inside a table cell: markup, mentions, references to issues, formulas, shortcodes, addresses.
+_SPECIAL = re.compile(r"([\\`*_\[\]|~#@$:])")
+
+
+def render(run: Run, *, lang: UiLang = "en") -> str:
+    """Give a heading with the verdict, the counts, and a table of findings for each text."""
+    view = page(run)
+    lines = [f"## {VERDICTS[view.verdict]} {say(f'verdict-{view.verdict}', lang)}", ""]
+    lines += [" · ".join(say(f"{s}s", lang, n=n) for s, n in view.counts.items()), ""]
+    groups = [(say("whole-document", lang), view.loose), *((text.bitext.name, text.findings) for text in view.texts)]
+    for name, findings in groups:
+        if findings:
+            lines += [f"### {escape(name)}", "", *_table(view, findings, lang), ""]
+    lines += [f"- {say('notes', lang)}: {escape(note[lang])}" for note in run.notes]
+    if run.signature:
+        lines += ["", f"<sub>{escape(run.signature)}</sub>"]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _table(view: Page, findings: Sequence[FindingView], lang: UiLang) -> list[str]:
+    head = [say("rules", lang), say("view-findings", lang), say("chinese", lang), say("english", lang)]
+    rows = [f"| {' | '.join(head)} |", "| --- | --- | --- | --- |"]
+    for found in findings:
+        finding = found.finding
+        told = escape(finding.message[lang])
+        if finding.suggestion:
+            told += f"<br>{say('suggested', lang)}: **{escape(finding.suggestion)}**"
+        sides = (_side(view.run, found, side) for side in LANGS)
+        severity = say(finding.severity, lang)
+        cells = [f"{SIGNS[finding.severity]} {severity}<br>{escape(finding.rule)}", told, *sides]
+        rows.append(f"| {' | '.join(cells)} |")
+    return rows
+
+
+def _side(run: Run, found: FindingView, lang: Lang) -> str:
+    quoted = quote(run, found.finding, lang)
+    if quoted is None:
+        return "—"
+    before, after = quoted.before, quoted.after
+    if not quoted.match:
+        return escape(before[: 2 * REACH]) + ("…" if len(before) > 2 * REACH else "")
+    head = ("…" if len(before) > REACH else "") + before[-REACH:]
+    tail = after[:REACH] + ("…" if len(after) > REACH else "")
+    where = f"<br><sub>{escape(quoted.file)}:{quoted.line}</sub>" if quoted.file else ""
+    return f"{escape(head)}<b>{escape(quoted.match)}</b>{escape(tail)}{where}"
+
+
+def escape(text: str) -> str:
+    """Make any text stand in a table cell as itself, without markup, HTML, links or mentions.
+
+    >>> escape("a|b <c> *d*")
+    'a\\\\|b &lt;c&gt; \\\\*d\\\\*'
+    """
+    plain = _SPECIAL.sub(r"\\\1", re.sub(r"\s+", " ", without_controls(text)))
+    return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
