@@ -6,6 +6,7 @@ particular first. A reader looks ahead a bounded number of tokens, so the time i
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import cache
 from typing import Final
 
@@ -174,6 +175,8 @@ def _approximators() -> dict[str, list[tuple[tuple[str, ...], Approximation]]]:
 
 
 def _read_approximator(tokens: list[Token], i: int) -> tuple[Approximation | None, int]:
+    if tokens[i].lower in ("above", "below") and i and tokens[i - 1].lower == "the":
+        return None, i  # "the above two"
     for words, sense in _approximators().get(tokens[i].lower, ()):
         if all(tokens[i + n].lower == word for n, word in enumerate(words)):
             return sense, i + len(words)
@@ -183,6 +186,8 @@ def _read_approximator(tokens: list[Token], i: int) -> tuple[Approximation | Non
 def _approximate(tokens: list[Token], reading: Reading, approx: Approximation | None, start: int) -> Reading | None:
     """Take an approximator into a reading, where it can be one: "over 3 years" may as well mean "during"."""
     word = tokens[start].lower
+    if reading.kind == "date" and (approx != "about" or word == "some") and _may_count(tokens, reading):
+        return reading._replace(kind="number", value=Fraction(str(reading.value)), start=start, approx=approx)
     if reading.kind in ("date", "time"):
         return reading._replace(start=start, approx=approx) if approx == "about" and word != "some" else reading
     if reading.kind not in _APPROXIMATED:
@@ -190,6 +195,12 @@ def _approximate(tokens: list[Token], reading: Reading, approx: Approximation | 
     if reading.kind == "duration" and word == "over" and tokens[reading.end].lower not in ("of", "old", "ago"):
         return reading
     return reading._replace(start=start, approx=approx)
+
+
+def _may_count(tokens: list[Token], reading: Reading) -> bool:
+    """Say whether four figures after "more than" count: all but those of "above 2019 levels"."""
+    bare = isinstance(reading.value, str) and reading.value.isdecimal() and reading.end == reading.start + 1
+    return bare and tokens[reading.end].lower not in ("level", "levels", "figures", "prices")
 
 
 def _quantity(tokens: list[Token], reading: Reading, text: str) -> Quantity:

@@ -125,7 +125,9 @@ def _measure(tokens: list[Token], i: int, numeral: Numeral) -> Reading | None:
 
 
 def _skip_level(tokens: list[Token], i: int) -> int:
-    """Skip "-level", as in "100-billion-yuan-level cluster"."""
+    """Skip "-level" or " level", as in "a 100-billion-yuan-level cluster"."""
+    if tokens[i].lower == "level" and tokens[i - 1].kind == "word":
+        return i + 1
     return i + 2 if tokens[i].text == "-" and tokens[i + 1].lower in ("level", "scale") and glued(tokens, i) else i
 
 

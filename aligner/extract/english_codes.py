@@ -12,7 +12,7 @@ from aligner.extract import money, units
 from aligner.extract.english_words import SUFFIXES
 
 ADDRESS: Final = r"""
-    (?:https?://|www\.)[^\s<>"'，。；）\])]++
+    (?:https?://|www\.)[^\s<>"'，。；）\])]{1,2000}(?<![.,;:!?])
   | [A-Za-z0-9][\w.+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}
 """
 _TELEPHONE: Final = r"""
@@ -39,7 +39,7 @@ _COMPOUND: Final = r"""
 # A letter first, or capitals and a hyphen: H7N9, A5, i7-9700, SCP-173. Not Q3, H1, FY2023: those are dates. A year
 # after a name (Expo-2020) is left to be read as one.
 _LATIN: Final = r"""
-    (?<![A-Za-z\d])(?!(?:Q[1-4]|H[12]|FY(?:20)?\d\d)(?![A-Za-z\d]))
+    (?<![A-Za-z\d])(?!to\d|(?:Q[1-4]|H[12]|FY(?:20)?\d\d)(?![A-Za-z\d]))
     [A-Za-z]{1,15}\d[A-Za-z\d]*+(?:-(?=[A-Z\d])[A-Za-z\d]{1,12}|\.\d{1,4}){0,4}
   | (?<![A-Za-z\d])(?!(?:RMB|USD|EUR|GBP|CNY|HKD|JPY|Q|H|FY|NO|TOP)-)
     (?:[A-Z]{1,6}|Covid|covid|Boeing|Airbus|Falcon|Shenzhou|Tiangong|Chang'e|Chang’e)

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import Final, NamedTuple
 
 from aligner.extract.english_nouns import is_plural
-from aligner.extract.english_numbers import read_numeral
 from aligner.extract.english_readings import Reading
 from aligner.extract.english_tokens import Token, glued
-from aligner.extract.english_words import BEFORE_MONTH, BEFORE_YEAR, FUNCTION_WORDS, MONTHS, ORDINALS, SCALES, WEEKDAYS
+from aligner.extract.english_words import (
+    BEFORE_MONTH,
+    BEFORE_YEAR,
+    COUNTED_OF,
+    FUNCTION_WORDS,
+    MONTHS,
+    OLD_YEARS,
+    ORDINALS,
+    SCALES,
+    WEEKDAYS,
+)
 
 UNKNOWN_YEAR: Final = "XXXX"
 DASHES: Final = frozenset({"-", "–", "—", "~", "～", "−"})
@@ -148,6 +158,9 @@ def _read_month_first(tokens: list[Token], i: int) -> Reading | None:
 
 def _stands_as_month(tokens: list[Token], i: int) -> bool:
     """Say whether May or March is the month: after "in", "last", a dash or another month, with a capital."""
+    span = tokens[i + 1].lower == "to" or tokens[i + 1].text in DASHES
+    if span and tokens[i + 2].lower in MONTHS and tokens[i + 2].text[0].isupper():
+        return True
     if i == 0:
         return False
     before = tokens[i - 1]
@@ -205,7 +218,12 @@ def _read_decade(tokens: list[Token], i: int) -> Reading | None:
         return None
     if len(text) == 4 and "15" <= text[:2] <= "20":
         return Reading("date", i, end, text[:3] + "X")
-    return Reading("date", i, end, f"XX{text[0]}X") if len(text) == 2 and text[0] != "0" else None
+    if len(text) != 2 or text[0] == "0":
+        return None
+    if i and tokens[i - 1].lower in ("the", "'", "‘"):
+        return Reading("date", i, end, f"XX{text[0]}X")
+    low = Fraction(int(text))  # "in their early 20s": an age
+    return Reading("number", i, end, low=low, high=low + 9, form="implied")
 
 
 def _read_weekday(tokens: list[Token], i: int) -> Reading | None:
@@ -227,29 +245,26 @@ def _read_fiscal(tokens: list[Token], i: int) -> Reading | None:
 
 
 def read_bare_year(tokens: list[Token], i: int) -> Reading | None:
-    """Read four figures as a year, or give None where they count: "2,023", "2023 companies", "2000 yuan"."""
+    """Read four figures as a year, or give None where they count: "2,023", "2023 companies", "a total of 2000"."""
+    text = tokens[i].text
+    stands = _stands_as_year(tokens, i) if is_year(text) else _stands_as_old_year(tokens, i)
+    return Reading("date", i, i + 1, text) if stands else None
+
+
+def _stands_as_year(tokens: list[Token], i: int) -> bool:
+    before, after = tokens[i - 1].lower if i else "", tokens[i + 1]
+    if after.lower in SCALES or after.lower in ("hundred", "dozen", "per", "percent"):
+        return False
+    if before == "of" and i > 1 and tokens[i - 2].lower in COUNTED_OF:
+        return False
+    led = before in BEFORE_YEAR or before in MONTHS
+    return led or not (after.kind == "word" and after.text[0].islower() and is_plural(after))
+
+
+def _stands_as_old_year(tokens: list[Token], i: int) -> bool:
     text, before, after = tokens[i].text, tokens[i - 1] if i else None, tokens[i + 1]
-    modern = is_year(text)
-    led = before is not None and (before.lower in BEFORE_YEAR or before.lower in MONTHS)
-    if not modern:
-        old = len(text) == 4 and text.isdecimal() and "1000" <= text < "1900"
-        bracketed = before is not None and before.text in "(（" and after.text in ")）-–"
-        if not (old and ((led and before is not None and before.lower != "the") or bracketed)) or _counts(
-            tokens, i + 1
-        ):
-            return None
-        return Reading("date", i, i + 1, text)
-    if (
-        read_numeral(tokens, i) is None
-        or after.lower in SCALES
-        or after.lower in ("hundred", "dozen", "per", "percent")
-    ):
-        return None
-    if after.kind == "word" and not led and after.text[0].islower() and is_plural(after):
-        return None
-    return Reading("date", i, i + 1, text)
-
-
-def _counts(tokens: list[Token], i: int) -> bool:
-    """Say whether a noun in lower case follows, as after a number that counts."""
-    return tokens[i].kind == "word" and tokens[i].text[0].islower() and tokens[i].lower not in FUNCTION_WORDS
+    if before is None or not (text.isdecimal() and "1000" <= text < "1900"):
+        return False
+    led = before.lower in OLD_YEARS or before.lower in MONTHS or (before.text in "(（" and after.text in ")）-–")
+    noun = after.kind == "word" and after.text[0].islower() and after.lower not in FUNCTION_WORDS
+    return led and not noun

@@ -19,6 +19,7 @@ from aligner.extract.english_words import (
     FUNCTION_WORDS,
     HALF_OF,
     IMPLIED,
+    MEASURES_A_DAY,
     MULTIPLES,
     NOT_AFTER_ARTICLE,
     NOT_AFTER_ONE,
@@ -94,6 +95,8 @@ def _vague_ends(tokens: list[Token], i: int, j: int) -> tuple[list[int], int]:
 
 def soften(tokens: list[Token], reading: Reading) -> Reading:
     """Make a reading implied where its word counts nothing: a pronoun "one", "at first", "first aid", "ground zero"."""
+    if _is_some_day(tokens, reading) or _is_of_a_plan(tokens, reading):
+        return reading._replace(form="implied")
     if reading.end > reading.start + 1 or tokens[reading.start].kind != "word":
         return reading
     i, word = reading.start, tokens[reading.start].lower
@@ -106,6 +109,21 @@ def soften(tokens: list[Token], reading: Reading) -> Reading:
         )
     )
     return reading._replace(form="implied") if soft else reading
+
+
+def _is_of_a_plan(tokens: list[Token], reading: Reading) -> bool:
+    """Say whether this is the five years of "the 14th Five-Year Plan" (十四五), a name."""
+    ranked = reading.start > 0 and (
+        tokens[reading.start - 1].kind == "rank" or tokens[reading.start - 1].lower in ORDINALS
+    )
+    return ranked and reading.kind == "duration" and tokens[reading.end].lower in ("plan", "plans")
+
+
+def _is_some_day(tokens: list[Token], reading: Reading) -> bool:
+    """Say whether "one day" is some day: it is unless a preposition or "only" measures it ("within one day")."""
+    if [token.lower for token in tokens[reading.start : reading.end]] != ["one", "day"]:
+        return False
+    return reading.start == 0 or tokens[reading.start - 1].lower not in MEASURES_A_DAY
 
 
 def _is_pronoun(tokens: list[Token], i: int) -> bool:
@@ -124,6 +142,8 @@ def _is_pronoun(tokens: list[Token], i: int) -> bool:
     if after.text == "-":
         return tokens[i + 2].lower in ("stop", "on", "sided", "way", "size", "to", "off", "day", "of")
     if after.kind in ("mark", "end"):
+        if before is not None and before.kind in ("number", "money"):
+            return True
         return (
             before is not None
             and before.kind == "word"

@@ -72,10 +72,8 @@ def _is_pronoun(tokens: list[Token], label: int, i: int) -> bool:
     """Say whether a lone I is the speaker: "the part I liked", "Part I: …" is not."""
     if tokens[i].text != "I":
         return False
+    if tokens[i - 1].text == "-" or tokens[label].lower in ("phase", "class", "type", "category", "grade", "level"):
+        return False
     follows = tokens[i + 1]
-    verb = (
-        follows.kind == "word"
-        and follows.text[0].islower()
-        and follows.lower not in ("of", "and", "clinical", "trial", "trials")
-    )
-    return verb or not (tokens[label].text[0].isupper() or tokens[label].lower in ("phase", "class", "type"))
+    verb = follows.kind == "word" and follows.text[0].islower() and follows.lower not in ("of", "and")
+    return verb or not tokens[label].text[0].isupper()

@@ -20,7 +20,11 @@ def head_noun(tokens: list[Token], i: int, text: str) -> str:
             if token.text != "-" or last < begin:
                 break
             continue
-        if token.lower in FUNCTION_WORDS and not (token.lower == "and" and last >= begin and _is_noun(tokens[j + 1])):
+        if (
+            token.lower in FUNCTION_WORDS
+            and token.text != "I"
+            and not (token.lower == "and" and last >= begin and _is_noun(tokens[j + 1]))
+        ):
             break
         if token.lower != "and":
             last = j

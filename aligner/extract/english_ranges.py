@@ -26,6 +26,8 @@ def join(first: Reading, second: Reading, *, word: str, start: int) -> Reading |
     """Join two ends, the second of which lends its unit and scale; None where they make no range."""
     if "implied" in (first.form, second.form) or "code" in (first.kind, second.kind):
         return None
+    if second.kind in _SHARED and isinstance(first.value, str) and first.value.isdecimal() and first.kind == "date":
+        first = first._replace(kind="number", value=Fraction(int(first.value)))  # 2000–3000 yuan
     if first.kind == "date" and second.kind in ("date", "number"):
         return None if word == "or" else _join_dates(first, second, start)
     if first.kind == second.kind == "time":

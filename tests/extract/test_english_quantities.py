@@ -82,7 +82,7 @@ KINDS = {
     "50 basis points": ["percent 0.5 pp"],
     "2.4‰": ["percent 0.24"],
     "the twenty-first edition": ["ordinal 21"],
-    "the 14th Five-Year Plan": ["ordinal 14", "duration 5 year"],
+    "the 14th Five-Year Plan": ["ordinal 14"],
     "Phase III of the park": ["ordinal 3"],
     "World War II": ["ordinal 2"],
     "No. 138": ["ordinal 138"],
