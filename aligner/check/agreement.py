@@ -34,7 +34,7 @@ def agree(zh: Atom, en: Atom) -> Agreement | None:
     if (converted := _ratio_forms(zh, en)) is not None:
         return converted
     if zh.number is None or en.number is None:
-        return _code_against_number(zh, en)
+        return _code_against_number(zh, en) or _century(zh, en)
     if zh.number != en.number or _tears_date(zh, en) or _tears_date(en, zh):
         return None
     kinds = {zh.kind, en.kind}
@@ -48,7 +48,7 @@ def agree(zh: Atom, en: Atom) -> Agreement | None:
 
 
 def _tears_date(date: Atom, other: Atom) -> bool:
-    """Tell whether a day or month would leave the rest of its date for a bare number: 11月11日 and `November … aged 11`."""
+    """Tell whether a day or month would leave its date for a bare number: 11月11日 and `in November … aged 11`."""
     if date.kind not in ("day", "month") or other.kind != "number":
         return False
     return other.quantity.kind != "ordinal" and str(date.quantity.value).count("X") < 6
@@ -114,6 +114,9 @@ def _measure(zh: Atom, en: Atom) -> Agreement | None:
             return Agreement(0.5)
         if abs(a - b) <= _CONVERSION_TOLERANCE * max(abs(a), abs(b)):
             return Agreement(2)
+    # 每小时100英里 sets the hour apart from the miles; 100 mph does not.
+    if zh.value == en.value and {left.dimension, right.dimension} == {"length", "speed"}:
+        return Agreement(1)
     return Agreement(6, "unit") if zh.value == en.value else None
 
 
@@ -168,6 +171,14 @@ def _code_against_number(zh: Atom, en: Atom) -> Agreement | None:
         return None
     digits = re.sub(r"\D", "", str(code.value))
     return Agreement(2) if digits and other.number == int(digits) else None
+
+
+def _century(zh: Atom, en: Atom) -> Agreement | None:
+    """Compare 19世纪 with the 1800s."""
+    number, period = (zh.number, en.value) if zh.number is not None else (en.number, zh.value)
+    if number is None or not re.fullmatch(r"\d\d0X", str(period)):
+        return None
+    return Agreement(1) if int(str(period)[:2]) == number - 1 else None
 
 
 def _time(zh: str, en: str) -> Agreement | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import Literal
@@ -9,6 +10,7 @@ from typing import Literal
 from aligner.check import wording
 from aligner.check.atoms import Atom
 from aligner.check.matching import Link
+from aligner.model import Quantity
 
 Turned = Literal["turned", "lost", "gained"]
 
@@ -100,13 +102,25 @@ def correction(zh: Atom, en: Atom) -> str:
     return "" if ends and zh.kind not in ("month", "year", "day") else wording.atom(zh, "en")
 
 
-def approximation(link: Link) -> Turned | None:
-    """Tell whether 约, 近 or 余 was lost, gained or turned into its opposite between two linked figures."""
-    zh, en = link.zh.quantity.approx, link.en.quantity.approx
-    if zh == en or link.zh.kind in ("year", "month", "day", "weekday", "code", "time", "period"):
+_LIMITS = re.compile(
+    r"约|近|余|多|超|逾|左右|上下|不足|不到|以上|以内|about|around|nearly|over|more|less|some|almost|up to"
+)
+
+
+def approximation(link: Link, zh: str, en: str) -> Turned | None:
+    """Tell whether 约, 近 or 余 was lost, gained or turned into its opposite between two linked figures.
+
+    The words may stand apart from the figure (约占全国的1/20), so any near it on the other side will do.
+    """
+    left, right = link.zh.quantity.approx, link.en.quantity.approx
+    if left == right or link.zh.kind in ("year", "month", "day", "weekday", "code", "time", "period"):
         return None
-    if zh is None:
-        return "gained"
-    if en is None:
-        return "lost"
-    return "turned" if {zh, en} == {"over", "under"} else None
+    if left is None:
+        return None if _limited(zh, link.zh.quantity) else "gained"
+    if right is None:
+        return None if _limited(en, link.en.quantity) else "lost"
+    return "turned" if {left, right} == {"over", "under"} else None
+
+
+def _limited(text: str, quantity: Quantity) -> bool:
+    return bool(_LIMITS.search(text, max(0, quantity.start - 20), quantity.end + 12))

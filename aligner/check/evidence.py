@@ -96,9 +96,10 @@ def severity_alone(atom: Atom, text: str) -> Severity | None:
     if quantity.kind == "code" or quantity.form == "implied" or atom.soft:
         return None
     if quantity.form == "words":
-        return None if quantity.kind == "fraction" or atom.number in (0, 1, Fraction(1, 2)) else "warning"
+        weak = quantity.kind in ("fraction", "ordinal", "time") or atom.kind in ("time", "weekday")
+        return None if weak or atom.number in (0, 1, 2, Fraction(1, 2)) else "warning"
     if quantity.kind in ("date", "time"):
-        return "warning"
+        return None if atom.kind == "weekday" else "warning"
     return "warning" if atom.number in (0, 1) else "error"
 
 

@@ -44,6 +44,8 @@ def check_names(bitexts: Sequence[Bitext], matcher: Matcher | None = None) -> It
     """
     scenes = [scene for bitext in bitexts if not bitext.given for scene in _scenes(bitext)]
     yield from _cased(scenes, matcher)
+    yield from _shortened(scenes, matcher)
+    yield from _transliterated(scenes, matcher)
     for bitext in bitexts:
         if not bitext.given:
             yield from _reworded([scene for scene in scenes if scene.bitext is bitext], matcher)
@@ -83,6 +85,40 @@ def _told(by_form: dict[str, list[Use]]) -> Iterator[Finding]:
         yield _finding(first, best, [by_form[best][0], *again], suggestion=best)
 
 
+def _shortened(scenes: list[Scene], matcher: Matcher | None) -> Iterator[Finding]:
+    """Find Life Valley beside Life Science Valley: one word inside left out, both forms at home in the texts."""
+    uses: dict[str, list[Use]] = defaultdict(list)
+    for use in _uses(scenes, matcher, words=False):
+        uses[use.name.text].append(use)
+    at_home = {form for form, found in uses.items() if len(found) > 1}
+    for form in uses:
+        words = form.split()
+        for index in range(1, len(words) - 1):
+            short = " ".join([*words[:index], *words[index + 1 :]])
+            if form in at_home and short in at_home:
+                first, *again = uses[short]
+                yield _finding(first, form, [uses[form][0], *again])
+
+
+def _transliterated(scenes: list[Scene], matcher: Matcher | None) -> Iterator[Finding]:
+    """Find Jianda Jiuzhou where 健达九州, of which it is the sound, has another English name in its own bead."""
+    spoken: dict[str, list[Use]] = defaultdict(list)
+    for use in _uses(scenes, matcher, words=False):
+        spoken[_squeeze(use.name.text)].append(use)
+    wanted = frozenset(f"@{key}" for key in spoken if len(key) >= _SHORTEST_SOUND)
+    for scene in scenes:
+        if scene.zh and scene.en:
+            for key in sorted(set(name_keys_zh([scene.zh.text], wanted)[0])):
+                uses, text = spoken[key[1:]], _squeeze(scene.en.text)
+                found = locate_sound(scene.zh.text, key[1:])
+                if found and found[1] - found[0] >= _FEWEST and key[1:] not in text:
+                    yield _finding_of_sound(scene, scene.zh.place(*found), uses)
+
+
+def _squeeze(text: str) -> str:
+    return "".join(c for c in text.lower() if c.isalpha())
+
+
 def _reworded(scenes: list[Scene], matcher: Matcher | None) -> Iterator[Finding]:
     """Find one Chinese name that has two English ones ending alike: 纸风车獾资本 as two kinds of Badger Capital.
 
@@ -96,7 +132,8 @@ def _reworded(scenes: list[Scene], matcher: Matcher | None) -> Iterator[Finding]
         beads = {use.scene.bead: use.scene for use in (*uses[one], *uses[other])}
         rest = [scene.zh.text for scene in scenes if scene.zh and scene.bead not in beads]
         shared = _shared([scene.zh.text for scene in beads.values() if scene.zh], rest)
-        if shared and not _is_other_name(uses, one, other, set(beads)):
+        whole = shared and all(_stands_alone(shared, uses[form]) for form in (one, other))
+        if whole and not _is_other_name(uses, one, other, set(beads)):
             yield _reworded_finding(uses, one, other, shared)
 
 
@@ -113,7 +150,7 @@ def _alike(uses: dict[str, list[Use]]) -> Iterator[tuple[str, str]]:
 
 
 def _have_frame(one: list[str], other: list[str]) -> bool:
-    if one[-len(other) :] == other or other[-len(one) :] == one:
+    if " ".join(one) in " ".join(other) or " ".join(other) in " ".join(one):
         return False  # Beijing GoBroad Hospital and GoBroad Hospital: the one is short for the other
     return one[-2:] == other[-2:] or (one[0] == other[0] and one[-1] == other[-1])
 
@@ -131,6 +168,12 @@ def _shared(texts: list[str], rest: list[str]) -> str:
             if all("\u3400" <= c <= "\u9fff" for c in part) and all(part in text for text in texts):
                 return "" if any(part in text for text in rest) else part
     return ""
+
+
+def _stands_alone(shared: str, uses: list[Use]) -> bool:
+    """Say whether the Chinese begins a name in some bead: 生命科学园 after 中关村 and after 灯屿 is two parks."""
+    texts = [use.scene.zh.text for use in uses if use.scene.zh]
+    return any(at == 0 or not "\u3400" <= text[at - 1] <= "\u9fff" for text in texts if (at := text.find(shared)) >= 0)
 
 
 def _is_other_name(uses: dict[str, list[Use]], one: str, other: str, beads: set[int]) -> bool:

@@ -75,9 +75,9 @@ def _findings(pair: Pair, left: evidence.Unexplained) -> Iterator[Finding]:
     for link in pair.matching.links:
         if link.agreement.clash:
             yield _clash(pair, link)
-        elif turned := conflicts.approximation(link):
+        elif turned := conflicts.approximation(link, pair.zh.text, pair.en.text):
             yield _approximation(pair, link, turned)
-    for first, second in exchanged(pair.matching.links, pair.zh, pair.en):
+    for first, second in exchanged(pair.matching, pair.zh, pair.en):
         yield _exchange(pair, first, second)
     paired = conflicts.pair_up(left.zh, left.en)
     for zh, en in paired:

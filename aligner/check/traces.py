@@ -1,7 +1,7 @@
 """Traces of figures: whatever in a text may be the other half of a figure, though no grammar reads it as one.
 
-四方签订, 双十二 and 95后 state no quantity, and still `four parties`, `Double Twelve` and `1995` come from them. A trace
-explains a figure away; it never raises one.
+四方签订, 双十二 and 95后 state no quantity, and still `four parties`, `Double Twelve` and `1995` come from them.
+A trace explains a figure away; it never raises one.
 """
 
 from __future__ import annotations
@@ -18,14 +18,16 @@ from aligner.model import Lang
 
 _DIGITS = re.compile(r"\d+(?:[,，]\d{3})*(?:\.\d+)?", re.ASCII)
 _CHARACTERS = {c: Fraction(n) for n, c in enumerate("零一二三四五六七八九十")}
-_CHARACTERS |= {"两": Fraction(2), "双": Fraction(2), "对": Fraction(2), "俩": Fraction(2), "倍": Fraction(2)}
-_CHARACTERS |= {"半": Fraction(1, 2), "百": Fraction(100), "千": Fraction(1000), "万": Fraction(10000), "首": Fraction(1)}
-_CHARACTERS |= {"仨": Fraction(3), "再次": Fraction(3), "其次": Fraction(2), "此外": Fraction(2), "次": Fraction(2)}
+_CHARACTERS |= dict.fromkeys(("两", "双", "对", "俩", "倍", "其次", "次", "此外"), Fraction(2))
+_CHARACTERS |= dict.fromkeys(("仨", "再次"), Fraction(3))
+_CHARACTERS |= {"半": Fraction(1, 2), "首": Fraction(1)}
+_CHARACTERS |= {"百": Fraction(100), "千": Fraction(1000), "万": Fraction(10000)}
 _CHINESE = re.compile("|".join(sorted(_CHARACTERS, key=len, reverse=True)))
 _WORDS = re.compile(r"[A-Za-z]+")
-_LOOSE = {"half": Fraction(1, 2), "both": 2, "twice": 2, "double": 2, "doubled": 2, "twin": 2, "dual": 2, "pair": 2}
-_LOOSE |= {"couple": 2, "secondary": 2, "secondly": 2, "twofold": 2, "other": 2, "another": 2, "either": 2, "halfway": 0.5}
-_LOOSE |= {"triple": 3, "thirdly": 3, "tertiary": 3, "quadruple": 4, "quarter": 4, "dozen": 12, "once": 1, "single": 1}
+_LOOSE: dict[str, float] = {"once": 1, "single": 1, "triple": 3, "thirdly": 3, "tertiary": 3, "quadruple": 4}
+_LOOSE |= {"quarter": 4, "dozen": 12, "half": 0.5, "halfway": 0.5}
+_LOOSE |= dict.fromkeys(("both", "twice", "double", "doubled", "twin", "dual", "pair", "couple", "secondary"), 2)
+_LOOSE |= dict.fromkeys(("secondly", "twofold", "other", "another", "either"), 2)
 _ENGLISH = {
     word: Fraction(value)
     for table in (english_words.SMALL, english_words.TENS, english_words.ORDINALS, _LOOSE)
