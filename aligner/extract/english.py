@@ -6,6 +6,7 @@ particular first. A reader looks ahead a bounded number of tokens, so the time i
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from functools import cache
 from typing import Final
@@ -127,7 +128,7 @@ def _read_one(tokens: list[Token], i: int, *, conjoin: bool = True) -> Reading |
     """Read one quantity without approximator at token `i`."""
     token = tokens[i]
     if token.kind in ("code", "address"):
-        return Reading("code", i, i + 1, token.text)
+        return Reading("code", i, i + 1, _code(token.text))
     particular = read_time(tokens, i) or read_date(tokens, i) or read_period(tokens, i) or read_label(tokens, i)
     if particular:
         return particular
@@ -138,6 +139,11 @@ def _read_one(tokens: list[Token], i: int, *, conjoin: bool = True) -> Reading |
     if amount:
         return soften(tokens, amount)
     return _read_unread(tokens, i) or read_implied(tokens, i)
+
+
+def _code(text: str) -> str:
+    """Give the one way to write a code: Top 20 and TOP-20 are TOP20."""
+    return re.sub("[ -]", "", text).upper() if text[:3].upper() == "TOP" else text
 
 
 def _is_plain_article(tokens: list[Token], i: int) -> bool:
@@ -192,9 +198,15 @@ def _approximate(tokens: list[Token], reading: Reading, approx: Approximation | 
         return reading._replace(start=start, approx=approx) if approx == "about" and word != "some" else reading
     if reading.kind not in _APPROXIMATED:
         return reading
-    if reading.kind == "duration" and word == "over" and tokens[reading.end].lower not in ("of", "old", "ago"):
+    if reading.kind == "duration" and word == "over" and _may_last(tokens, reading):
         return reading
     return reading._replace(start=start, approx=approx)
+
+
+def _may_last(tokens: list[Token], reading: Reading) -> bool:
+    """Say whether "over" may be "during": nothing lasts over two thousand years but what is older than that."""
+    long = isinstance(reading.value, Fraction) and reading.value >= 100
+    return not long and tokens[reading.end].lower not in ("of", "old", "ago")
 
 
 def _may_count(tokens: list[Token], reading: Reading) -> bool:

@@ -109,7 +109,9 @@ def _read_money(tokens: list[Token], i: int) -> Reading | None:
 def _measure(tokens: list[Token], i: int, numeral: Numeral) -> Reading | None:
     """Give the amount that `numeral` and what follows it make."""
     if numeral.kind == "ordinal":
-        return Reading("ordinal", i, numeral.end, numeral.value, form=numeral.form)
+        century = tokens[after_hyphen(tokens, numeral.end)].lower in ("century", "centuries")
+        end = after_hyphen(tokens, numeral.end) + 1 if century else numeral.end
+        return Reading("ordinal", i, end, numeral.value, form=numeral.form, unit="century" if century else "")
     after = read_approximator_after(tokens, numeral.end)
     approx, end = after or (None, numeral.end)
     plain = Reading(numeral.kind, i, end, numeral.value, approx=approx, form=numeral.form, scale=numeral.scale)
@@ -142,8 +144,6 @@ def _read_percent(tokens: list[Token], plain: Reading) -> Reading | None:
         return plain._replace(kind="percent", value=plain.value / 10, end=j + (1 if word == "‰" else 2))
     if word == "per" and following in ("cent", "cents"):
         word, j = "percent", j + 1
-    if word == "basis" and following in ("point", "points"):
-        return plain._replace(kind="percent", value=plain.value / 100, end=j + 2, unit="pp")
     if word == "pp" and glued(tokens, j):
         return plain._replace(kind="percent", end=j + 1, unit="pp")
     if word not in _PERCENT:
@@ -164,7 +164,8 @@ def _read_currency_after(tokens: list[Token], plain: Reading) -> Reading | None:
     if found is None or _opens_another(tokens, j) or (tokens[j].lower == "won" and plain.value < 100):
         return None
     unit, end = found
-    if tokens[j].lower in ("pound", "pounds") and tokens[end].lower == "of":
+    weighs = tokens[j].lower in ("pound", "pounds") and tokens[end].lower == "of"
+    if weighs or (tokens[j].lower == "sterling" and tokens[end].lower == "silver"):
         return None
     read = plain._replace(kind="money", end=_skip_level(tokens, end), unit=unit)
     power = SCALES.get(tokens[end].lower, 0)
@@ -256,7 +257,8 @@ def _read_multiple(tokens: list[Token], plain: Reading) -> Reading | None:
     if word not in ("time", "times"):
         return None
     before = {tokens[k].lower for k in range(max(0, plain.start - 2), plain.start)}
-    if tokens[j + 1].lower in COMPARED or before & INCREASED:
+    assert isinstance(plain.value, Fraction)
+    if plain.value.denominator > 1 or tokens[j + 1].lower in COMPARED or before & INCREASED:
         return plain._replace(kind="multiple", end=j + 1)
     return None
 

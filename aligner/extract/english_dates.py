@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 from typing import Final, NamedTuple
 
+from aligner.extract.english_groups import read_below_hundred
 from aligner.extract.english_nouns import is_plural
 from aligner.extract.english_readings import Reading
 from aligner.extract.english_tokens import Token, glued
@@ -19,6 +20,7 @@ from aligner.extract.english_words import (
     ORDINALS,
     SCALES,
     WEEKDAYS,
+    YEAR_NOUNS,
 )
 
 UNKNOWN_YEAR: Final = "XXXX"
@@ -28,6 +30,10 @@ _DOUBTFUL: Final = frozenset(
     {"may", "march", "mar", "jan", "dec", "sep", "oct", "apr", "feb", "jun", "jul", "aug", "nov", "sept"}
 )
 _DOUBTFUL_DAYS: Final = frozenset({"mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"})
+
+
+_ORDINAL_PLURALS: Final = frozenset(word + "s" for word in ORDINALS)  # twenty twentieths
+_CENTURIES: Final = {"eighteen": 18, "nineteen": 19, "twenty": 20}
 
 
 class Day(NamedTuple):
@@ -56,6 +62,8 @@ def read_date(tokens: list[Token], i: int) -> Reading | None:
         return _read_day_of_no_month(tokens, i) or (
             _read_day_first(tokens, i + 1) if tokens[i + 1].kind == "rank" else None
         )
+    if word in _CENTURIES:
+        return _read_spoken_year(tokens, i)
     if word in ("fiscal", "fy"):
         return _read_fiscal(tokens, i)
     return None
@@ -217,7 +225,8 @@ def _read_decade(tokens: list[Token], i: int) -> Reading | None:
     if not plural or not text.isdecimal() or text[-1] != "0":
         return None
     if len(text) == 4 and "15" <= text[:2] <= "20":
-        return Reading("date", i, end, text[:3] + "X")
+        century = text[2:] == "00" and text < "2000"  # the 1800s are a hundred years, the 2000s ten
+        return Reading("date", i, end, text[:2] + "XX" if century else text[:3] + "X")
     if len(text) != 2 or text[0] == "0":
         return None
     if i and tokens[i - 1].lower in ("the", "'", "‘"):
@@ -234,6 +243,16 @@ def _read_weekday(tokens: list[Token], i: int) -> Reading | None:
     if word in _DOUBTFUL_DAYS and not (dated or tokens[i + 1].lower in MONTHS):
         return None
     return Reading("date", i, i + 1, f"XXXX-WXX-{WEEKDAYS[word]}", form="words")
+
+
+def _read_spoken_year(tokens: list[Token], i: int) -> Reading | None:
+    """Read nineteen eighty-four, twenty twenty-four."""
+    group = read_below_hundred(tokens, i + 1)
+    if group is None or group.ordinal or group.value < 10 or tokens[group.end].text == "-":
+        return None
+    if tokens[group.end].lower in (*SCALES, "hundred", "percent", "per") or tokens[group.end].lower in _ORDINAL_PLURALS:
+        return None
+    return Reading("date", i, group.end, f"{_CENTURIES[tokens[i].lower]}{int(group.value)}", form="words")
 
 
 def _read_fiscal(tokens: list[Token], i: int) -> Reading | None:
@@ -255,6 +274,8 @@ def _stands_as_year(tokens: list[Token], i: int) -> bool:
     before, after = tokens[i - 1].lower if i else "", tokens[i + 1]
     if after.lower in SCALES or after.lower in ("hundred", "dozen", "per", "percent"):
         return False
+    if after.lower in YEAR_NOUNS:
+        return True
     if before == "of" and i > 1 and tokens[i - 2].lower in COUNTED_OF:
         return False
     led = before in BEFORE_YEAR or before in MONTHS

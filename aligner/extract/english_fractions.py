@@ -12,6 +12,7 @@ from aligner.extract.english_groups import (
     merge_forms,
     read_below_hundred,
     read_rest,
+    vulgar,
 )
 from aligner.extract.english_tokens import Token
 from aligner.extract.english_words import FUNCTION_WORDS, ORDINALS, SCALE_ORDINALS, SCALES, SMALL, TENS
@@ -58,6 +59,10 @@ def read_fraction(tokens: list[Token], i: int, whole: Numeral) -> Numeral | None
         part = read_part(tokens, i)
         if part:
             return Numeral("fraction", part[0], part[1], "words")
+    if tokens[whole.end].lower == "and" and tokens[whole.end + 1].kind == "fraction" and whole.form == "digits":
+        part_after = vulgar(tokens[whole.end + 1].text)
+        if part_after and part_after < 1 and whole.scale == 1:
+            return _scaled(tokens, whole.value + part_after, whole.end + 2, "digits")
     if tokens[whole.end].lower == "and" and whole.scale == 1:
         part = read_part(tokens, whole.end + 1)
         if part and part[0] < 1:

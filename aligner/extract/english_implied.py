@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Final
 
 from aligner.extract.english_groups import ONE, after_hyphen
-from aligner.extract.english_names import read_unit
+from aligner.extract.english_names import read_currency, read_unit
 from aligner.extract.english_nouns import is_plural
 from aligner.extract.english_numbers import read_numeral
 from aligner.extract.english_readings import Reading
@@ -49,7 +49,8 @@ def read_implied(tokens: list[Token], i: int) -> Reading | None:
     if word == "half":
         return _read_half(tokens, i)
     if word in MULTIPLES:
-        return Reading("multiple", i, i + 1, MULTIPLES[word], form="words")
+        shrinks = MULTIPLES[word] < 1  # "halved" may render 减半 or 降了一半
+        return Reading("multiple", i, i + 1, MULTIPLES[word], form="implied" if shrinks else "words")
     if word in ("double", "triple", "quadruple") and tokens[i + 1].lower in _DOUBLED:
         return Reading("multiple", i, i + 1, Fraction(IMPLIED[word]), form="words")
     if word in IMPLIED:
@@ -63,7 +64,7 @@ def read_implied(tokens: list[Token], i: int) -> Reading | None:
 
 def read_vague(tokens: list[Token], i: int) -> Reading | None:
     """Read "several hundred", "tens of thousands", "dozens": two ends, and about."""
-    j = i + 1 if tokens[i].lower in VAGUE_BEFORE else i
+    j = after_hyphen(tokens, i + 1) if tokens[i].lower in VAGUE_BEFORE else i
     ends, j = _vague_ends(tokens, i, j)
     if not ends:
         return None
@@ -76,7 +77,9 @@ def read_vague(tokens: list[Token], i: int) -> Reading | None:
             break
         power, j = power * more, k + 1
     low, high = (Fraction(end * power) for end in ends)
-    return Reading("number", i, j, low=low, high=high, approx="about", form="implied")
+    vague = Reading("number", i, j, low=low, high=high, approx="about", form="implied")
+    money = read_currency(tokens, j + 1 if tokens[j].lower == "of" else after_hyphen(tokens, j))
+    return vague._replace(kind="money", unit=money[0], end=money[1]) if money else vague
 
 
 def _vague_ends(tokens: list[Token], i: int, j: int) -> tuple[list[int], int]:
@@ -85,7 +88,9 @@ def _vague_ends(tokens: list[Token], i: int, j: int) -> tuple[list[int], int]:
         scale = word in ("hundred", "dozen") or (word in SCALES and word[-1] != "s")
         if tokens[i].lower == "some" and scale and tokens[j + 1].lower != "of" and word != "hundred":
             return [], j
-        return ([2, 10], j + (word == "dozen")) if scale else ([], j)
+        if word == "dozen":
+            return [24, 120], j + 1
+        return ([2, 10], j) if scale else ([], j)
     if word in ("millions", "billions", "trillions", "lakhs", "crores"):
         return [2, 10], j
     if word in VAGUE and not (i and tokens[i - 1].kind == "number"):
@@ -103,6 +108,7 @@ def soften(tokens: list[Token], reading: Reading) -> Reading:
     soft = (
         (word == "one" and _is_pronoun(tokens, i))
         or (word in ORDINALS and _is_idle_ordinal(tokens, i))
+        or [token.lower for token in tokens[max(0, i - 2) : i]] == ["group", "of"]  # the Group of Seven
         or (
             word == "zero"
             and (glued(tokens, i + 1) or (i > 0 and tokens[i - 1].lower in ("net", "ground", "to", "near")))
@@ -133,7 +139,7 @@ def _is_pronoun(tokens: list[Token], i: int) -> bool:
         return True
     if before is not None and before.kind == "rank":
         return True
-    if after.lower in ("to", "or") and read_numeral(tokens, i + 2):
+    if after.lower in ("to", "or") and tokens[i + 2].lower != "one" and read_numeral(tokens, i + 2):
         return False
     if after.kind == "word":
         return after.lower.partition("'")[0] in NOT_AFTER_ONE or (
@@ -156,6 +162,8 @@ def _is_idle_ordinal(tokens: list[Token], i: int) -> bool:
     """Say whether first, second or third does not rank anything here."""
     word, before, after = tokens[i].lower, (tokens[i - 1] if i else None), tokens[i + 1]
     following = tokens[after_hyphen(tokens, i + 1)].lower
+    if word.endswith("ly") or (word == "first" and following == "place" and i > 1 and tokens[i - 2].lower == "in"):
+        return True  # "Secondly" is 其次 as often as 第二; "in the first place"
     if following in ORDINAL_IDIOMS.get(word, ()):
         return True
     if word == "second":

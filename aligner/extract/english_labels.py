@@ -24,9 +24,17 @@ def read_label(tokens: list[Token], i: int) -> Reading | None:
         return None
     if token.lower in LABELS and (token.lower not in CAPITAL_LABELS or token.text[0].isupper()):
         return _read_number_after(tokens, i)
+    if roman(token.text) and _continues(tokens, i):
+        return Reading("ordinal", i, i + 1, Fraction(roman(token.text)), form="words")
     if token.text in _REGNAL and i and tokens[i - 1].kind == "word" and tokens[i - 1].text[0].isupper():
         return Reading("ordinal", i, i + 1, Fraction(roman(token.text)), form="implied")
     return None
+
+
+def _continues(tokens: list[Token], i: int) -> bool:
+    """Say whether this is the second numeral of "Phase II/III", "Phases I and II"."""
+    joined = i > 2 and tokens[i - 1].text in ("/", "and", "or", "&", "to", "-", "–")
+    return joined and roman(tokens[i - 2].text) > 0 and tokens[i - 3].lower in LABELS
 
 
 def roman(text: str) -> int:

@@ -36,9 +36,9 @@ def read_unit(tokens: list[Token], i: int) -> tuple[Unit, int] | None:
 
 
 def _plural_symbol(tokens: list[Token], i: int) -> tuple[str, int] | None:
-    """Read GBs, kms: a symbol that was given an s."""
+    """Read GBs, MBs: a symbol in capitals that was given an s ("has" is no plural of hectare)."""
     text = tokens[i].text
-    names = _unit_names().get(text[:-1], ()) if len(text) == 3 and text[-1] == "s" else ()
+    names = _unit_names().get(text[:-1], ()) if len(text) == 3 and text[-1] == "s" and text[0].isupper() else ()
     return next(((symbol, i + 1) for words, symbol in names if len(words) == 1), None)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aligner.extract.english_groups import after_hyphen
-from aligner.extract.english_tokens import Token
+from aligner.extract.english_tokens import Token, glued
 from aligner.extract.english_words import FUNCTION_WORDS, PLURALS, SINGULARS
 
 
@@ -17,7 +17,7 @@ def head_noun(tokens: list[Token], i: int, text: str) -> str:
     for j in range(begin, begin + 5):
         token = tokens[j]
         if token.kind != "word":
-            if token.text != "-" or last < begin:
+            if token.text != "-" or last < begin or not glued(tokens, j):
                 break
             continue
         if (

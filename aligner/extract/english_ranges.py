@@ -53,7 +53,9 @@ def _lend(first: Reading, second: Reading) -> Reading:
         return first
     if first.scale == 1 < second.scale and first.value < second.value / second.scale and second.kind != "ordinal":
         first = first._replace(value=first.value * second.scale, scale=second.scale)
-    if first.kind in ("number", "fraction") and second.kind in _SHARED:
+    if first.kind in ("number", "fraction", "ordinal") and second.kind in {*_SHARED, "ordinal"}:
+        if first.kind == "ordinal" != second.kind:
+            return first
         return first._replace(kind=second.kind, unit=second.unit)
     return first
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from aligner.extract.english_dates import DASHES
 from aligner.extract.english_readings import Reading
-from aligner.extract.english_tokens import Token, glued
+from aligner.extract.english_tokens import Token
 from aligner.extract.english_words import SMALL, TENS
 
 _NAMED: Final = {"noon": "T12:00", "midday": "T12:00", "midnight": "T00:00"}
@@ -23,20 +23,7 @@ def read_time(tokens: list[Token], i: int) -> Reading | None:
         half, end = _read_half(tokens, i + 1)
         return _time(i, end, hour, minute, half, second[0] if second else None)
     if token.lower in _NAMED:
-        at = i == 0 or tokens[i - 1].lower in (
-            "at",
-            "by",
-            "until",
-            "till",
-            "to",
-            "before",
-            "after",
-            "around",
-            "about",
-            "from",
-            "12",
-        )
-        return Reading("time", i, i + 1, _NAMED[token.lower], form="words" if at else "implied")
+        return Reading("time", i, i + 1, _NAMED[token.lower], form="implied")  # 中午 names no hour either
     spoken = _read_spoken(tokens, i) if token.lower in _WORDS or token.lower in SMALL or token.lower in TENS else None
     return spoken or _read_hour(tokens, i)
 
@@ -49,25 +36,17 @@ def _read_hour(tokens: list[Token], i: int) -> Reading | None:
     j = i + 1
     clock = tokens[j].lower == "o'clock"
     half, end = _read_half(tokens, j + clock)
-    if clock or (half and _abbreviated(tokens, j)):
+    if clock or (half and tokens[j].lower in _HALVES):
         return _time(i, end, hour, minute, half, None)
     if half and i and tokens[i - 1].lower in ("at", "around", "about", "by", "until") and hour < 13:
         return _time(i, end, hour, minute, half, None)
     if tokens[j].text in DASHES or tokens[j].lower == "to":
         last, _ = _hour(tokens[j + 1])
         half, end = _read_half(tokens, j + 2)
-        if hour < last and half and _abbreviated(tokens, j + 2):
+        if hour < last and half and tokens[j + 2].lower in _HALVES:
             low, high = (_time(i, j, h, m, half, None) for h, m in ((hour, minute), _hour(tokens[j + 1])))
             return Reading("time", i, end, low=low.value, high=high.value) if low and high else None
     return None
-
-
-def _abbreviated(tokens: list[Token], i: int) -> bool:
-    """Say whether a.m. or p.m. stands at `i`, and not the verb of "the 5 am I": a space before needs dots or pm."""
-    token = tokens[i]
-    return token.lower in _HALVES and (
-        token.lower == "pm" or "." in token.text or glued(tokens, i) or token.text == "AM"
-    )
 
 
 def _hour(token: Token) -> tuple[int, int]:

@@ -50,6 +50,7 @@ ORDINAL_IDIOMS: Final = {word: frozenset(following) for word, following in _TABL
 MEASURES_A_DAY: Final = frozenset(_TABLE["one"]["measures_a_day"])
 COUNTED_OF: Final = frozenset(_TABLE["context"]["counted_of"])
 OLD_YEARS: Final = frozenset(_TABLE["context"]["before_old_year"])
+YEAR_NOUNS: Final = frozenset(_TABLE["context"]["year_nouns"])
 COMPARED: Final = frozenset(_TABLE["context"]["compared"])
 INCREASED: Final = frozenset(_TABLE["context"]["increased"])
 BEFORE_MONTH: Final = frozenset(_TABLE["context"]["before_month"])
