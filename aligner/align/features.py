@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 BLOCK = 96  # rows that are looked at together
 NAMES = (
-    "lexical zh", "lexical en", "weakest zh", "weakest en",
+    "lexical zh", "lexical en", "lexical mean", "weakest zh", "weakest en", "leak zh", "leak en",
     "length", "length long", "question", "exclamation", "quotes", "colon", "ellipsis", "brackets", "opens", "loose inside", "loose end", "break inside", "break apart",
-    "likeness", "likeness size", "likeness gain", "likeness outside",
+    "likeness", "likeness size", "likeness gain", "likeness outside", "likeness leak",
     "lone lexical", "lone likeness", "lone size",
 )  # fmt: skip
 AT = {name: k for k, name in enumerate(NAMES)}
@@ -92,6 +92,14 @@ class Block:
         ne = np.maximum(1, np.diff(self.en.bounds[self.left : self.right + 1]))[None, :]
         out[:, AT["lexical zh"]] = self.pick(_run(zh, a, 0, np.add), ok)
         out[:, AT["lexical en"]] = self.pick(_run(en, b, 1, np.add), ok)
+        words = _sum(np.diff(self.zh.bounds), self.row[ok] + self.first, a) + _sum(np.diff(self.en.bounds), self.column[ok] + self.left, b)
+        both = out[ok, AT["lexical zh"]] + out[ok, AT["lexical en"]]
+        out[ok, AT["lexical mean"]] = both / (words + 3)
+        if b < LARGEST and b < len(self.words.zh):
+            wider = self.words.zh[b]
+            out[:, AT["leak zh"]] = self.pick(_leak(zh, wider, a), ok)
+        if a < LARGEST and a < len(self.words.en):
+            out[:, AT["leak en"]] = self.pick(_leak(en.T, self.words.en[a].T, b).T, ok)
         if a > 1:
             out[:, AT["weakest zh"]] = self.pick(_run(zh / nz, a, 0, np.minimum), ok)
         if b > 1:
@@ -132,6 +140,11 @@ class Block:
             _shifted(one_en, 0, -1), _shifted(one_en, 0, b), _shifted(one_zh, -1, 0), _shifted(one_zh, a, 0),
         ]  # fmt: skip
         h, w = like.shape
+        wider = [t for da, db in ((1, 0), (0, 1)) if (t := self.likeness.get((a + da, b + db))) is not None]
+        grown = [_fit(t, h, w) - like for t in wider]
+        grown += [_shifted(_fit(t, h, w), -da, -db) - like for t, (da, db) in zip(wider, ((1, 0), (0, 1)))] if len(wider) == 2 else []
+        if grown:
+            out[:, AT["likeness leak"]] = self.pick(np.maximum.reduce(grown), ok)
         out[:, AT["likeness outside"]] = self.pick(sum(_fit(t, h, w) for t in around) / 4, ok)
 
     def _lone(self, out: Array, ok: NDArray[np.bool_], a: int) -> None:
@@ -155,6 +168,20 @@ def _run(table: Array, length: int, axis: int, combine: np.ufunc) -> Array:
     for k in range(1, length):
         out = combine(out, table[k : k + size] if axis == 0 else table[:, k : k + size])
     return out
+
+
+def _leak(own: Array, wider: Array, a: int) -> Array:
+    """Give what the first of `a` sentences gains from one more counterpart before the window, the last from one after.
+
+    `own[i, j]` and `wider[i, j]` are of sentence i and the windows that begin at j, `wider` a sentence longer.
+    """
+    gain = np.zeros_like(own)
+    width = wider.shape[1]
+    gain[:, 1:width + 1] = np.maximum(wider - own[:, 1:width + 1], 0)  # a window that begins one earlier
+    last = np.zeros_like(own)
+    last[:, :width] = np.maximum(wider - own[:, :width], 0)
+    size = len(own) - a + 1
+    return gain[:size] + last[a - 1 : a - 1 + size]
 
 
 def _sum(values: NDArray[np.float64], start: NDArray[np.int64], length: int) -> NDArray[np.float64]:
