@@ -12,7 +12,7 @@ from functools import cache
 from typing import Final
 
 from aligner.extract.english_amounts import read_amount
-from aligner.extract.english_dates import read_bare_year, read_date
+from aligner.extract.english_dates import read_date
 from aligner.extract.english_groups import literal, read_decimals, vulgar
 from aligner.extract.english_implied import IMPLYING, read_implied, read_vague, soften
 from aligner.extract.english_labels import read_label
@@ -35,6 +35,7 @@ from aligner.extract.english_words import (
     VAGUE_BEFORE,
     WEEKDAYS,
 )
+from aligner.extract.english_years import read_bare_year
 from aligner.model import Approximation, Quantity
 
 _STARTERS: Final = frozenset().union(

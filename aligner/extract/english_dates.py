@@ -6,22 +6,17 @@ import re
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from aligner.extract.english_groups import read_below_hundred
-from aligner.extract.english_nouns import is_plural
 from aligner.extract.english_readings import Reading
 from aligner.extract.english_tokens import Token, glued
 from aligner.extract.english_words import (
     BEFORE_MONTH,
-    BEFORE_YEAR,
-    COUNTED_OF,
     FUNCTION_WORDS,
     MONTHS,
-    OLD_YEARS,
     ORDINALS,
     SCALES,
     WEEKDAYS,
-    YEAR_NOUNS,
 )
+from aligner.extract.english_years import CENTURIES, is_year, read_spoken_year
 
 UNKNOWN_YEAR: Final = "XXXX"
 DASHES: Final = frozenset({"-", "–", "—", "~", "～", "−"})
@@ -30,10 +25,6 @@ _DOUBTFUL: Final = frozenset(
     {"may", "march", "mar", "jan", "dec", "sep", "oct", "apr", "feb", "jun", "jul", "aug", "nov", "sept"}
 )
 _DOUBTFUL_DAYS: Final = frozenset({"mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"})
-
-
-_ORDINAL_PLURALS: Final = frozenset(word + "s" for word in ORDINALS)  # twenty twentieths
-_CENTURIES: Final = {"eighteen": 18, "nineteen": 19, "twenty": 20}
 
 
 class Day(NamedTuple):
@@ -62,16 +53,11 @@ def read_date(tokens: list[Token], i: int) -> Reading | None:
         return _read_day_of_no_month(tokens, i) or (
             _read_day_first(tokens, i + 1) if tokens[i + 1].kind == "rank" else None
         )
-    if word in _CENTURIES:
-        return _read_spoken_year(tokens, i)
+    if word in CENTURIES:
+        return read_spoken_year(tokens, i)
     if word in ("fiscal", "fy"):
         return _read_fiscal(tokens, i)
     return None
-
-
-def is_year(text: str) -> bool:
-    """Say whether four figures may be a year of the modern age."""
-    return len(text) == 4 and text.isdecimal() and text[:2] in ("19", "20")
 
 
 def date(year: str, month: int, day: int = 0) -> str:
@@ -245,47 +231,9 @@ def _read_weekday(tokens: list[Token], i: int) -> Reading | None:
     return Reading("date", i, i + 1, f"XXXX-WXX-{WEEKDAYS[word]}", form="words")
 
 
-def _read_spoken_year(tokens: list[Token], i: int) -> Reading | None:
-    """Read nineteen eighty-four, twenty twenty-four."""
-    group = read_below_hundred(tokens, i + 1)
-    if group is None or group.ordinal or group.value < 10 or tokens[group.end].text == "-":
-        return None
-    if tokens[group.end].lower in (*SCALES, "hundred", "percent", "per") or tokens[group.end].lower in _ORDINAL_PLURALS:
-        return None
-    return Reading("date", i, group.end, f"{_CENTURIES[tokens[i].lower]}{int(group.value)}", form="words")
-
-
 def _read_fiscal(tokens: list[Token], i: int) -> Reading | None:
     """Read fiscal 2023, fiscal year 2023, FY 2023."""
     j = i + 2 if tokens[i + 1].lower == "year" else i + 1
     if tokens[j].kind == "number" and is_year(tokens[j].text):
         return Reading("date", i, j + 1, tokens[j].text)
     return None
-
-
-def read_bare_year(tokens: list[Token], i: int) -> Reading | None:
-    """Read four figures as a year, or give None where they count: "2,023", "2023 companies", "a total of 2000"."""
-    text = tokens[i].text
-    stands = _stands_as_year(tokens, i) if is_year(text) else _stands_as_old_year(tokens, i)
-    return Reading("date", i, i + 1, text) if stands else None
-
-
-def _stands_as_year(tokens: list[Token], i: int) -> bool:
-    before, after = tokens[i - 1].lower if i else "", tokens[i + 1]
-    if after.lower in SCALES or after.lower in ("hundred", "dozen", "per", "percent"):
-        return False
-    if after.lower in YEAR_NOUNS:
-        return True
-    if before == "of" and i > 1 and tokens[i - 2].lower in COUNTED_OF:
-        return False
-    led = before in BEFORE_YEAR or before in MONTHS
-    return led or not (after.kind == "word" and after.text[0].islower() and is_plural(after))
-
-
-def _stands_as_old_year(tokens: list[Token], i: int) -> bool:
-    text, before, after = tokens[i].text, tokens[i - 1] if i else None, tokens[i + 1]
-    if before is None or not (text.isdecimal() and "1000" <= text < "1900"):
-        return False
-    led = before.lower in OLD_YEARS or before.lower in MONTHS or (before.text in "(（" and after.text in ")）-–")
-    noun = after.kind == "word" and after.text[0].islower() and after.lower not in FUNCTION_WORDS
-    return led and not noun

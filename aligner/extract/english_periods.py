@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from aligner.extract.english_dates import UNKNOWN_YEAR, is_year, read_year
+from aligner.extract.english_dates import UNKNOWN_YEAR, read_year
 from aligner.extract.english_groups import after_hyphen
 from aligner.extract.english_readings import Reading
 from aligner.extract.english_tokens import Token
 from aligner.extract.english_words import ORDINALS, SMALL
+from aligner.extract.english_years import is_year
 
 _RANKS: Final = {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4} | {w: n for w, n in ORDINALS.items() if n < 5 and w[-1] != "y"}
 
