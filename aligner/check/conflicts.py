@@ -29,6 +29,9 @@ def pair_up(zh: Sequence[Atom], en: Sequence[Atom]) -> list[tuple[Atom, Atom]]:
     used_en: set[int] = set()
     pairs = []
     for score, i, j in scored:
+        # Two soft ones would be 8 told twice against 7 told twice: the first of each has found its partner.
+        if zh[i].soft and en[j].soft and zh[i].kind not in ("year", "month", "day"):
+            continue
         if -score >= _RIVALS and i not in used_zh and j not in used_en:
             used_zh.add(i)
             used_en.add(j)
@@ -45,6 +48,7 @@ def rivalry(zh: Atom, en: Atom) -> float:
     score += 1.0 * (zh.kind == en.kind and zh.unit == en.unit and zh.unit != "")
     score += 0.5 * (zh.quantity.kind == en.quantity.kind)
     score -= 0.5 * ((zh.quantity.form == "words") != (en.quantity.form == "words"))
+    score -= 1.0 * ((zh.quantity.kind == "ordinal") != (en.quantity.kind == "ordinal"))
     score += _likeness(zh.number, en.number)
     return score
 
@@ -98,8 +102,11 @@ def kind(zh: Atom, en: Atom) -> str:
 
 def correction(zh: Atom, en: Atom) -> str:
     """Give the English that says the Chinese figure."""
-    ends = zh.quantity.value is None
-    return "" if ends and zh.kind not in ("month", "year", "day") else wording.atom(zh, "en")
+    if zh.kind in ("month", "year", "day", "weekday"):
+        return wording.atom(zh, "en")
+    if zh.quantity.value is None or zh.number is None:
+        return ""
+    return wording.spelled(zh.number, zh.quantity)
 
 
 _LIMITS = re.compile(

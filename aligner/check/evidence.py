@@ -6,8 +6,10 @@ were wrong more often than right there is not raised.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from aligner.check.agreement import agree
@@ -38,23 +40,21 @@ def unexplained(matching: Matching, zh_text: str, en_text: str, around: Sequence
     zh_traces, en_traces = traces(zh_text, "zh", zh_links), traces(en_text, "en", en_links)
     zh_around = [atom for other in around for atom in other.zh_left]
     en_around = [atom for other in around for atom in other.en_left]
+    zh = [a for a in matching.zh_left if not any(agree(a, other) for other in en_around)]
+    en = [a for a in matching.en_left if not any(agree(other, a) for other in zh_around) and not _converts(a, matching)]
     return Unexplained(
-        zh=tuple(
-            atom
-            for atom in matching.zh_left
-            if not (leaves_trace(atom, en_traces) and not _torn(atom, zh_links))
-            and not _repeats(atom, zh_links)
-            and not any(agree(atom, other) for other in en_around)
-        ),
-        en=tuple(
-            atom
-            for atom in matching.en_left
-            if not (leaves_trace(atom, zh_traces) and not _torn(atom, en_links))
-            and not _repeats(atom, en_links)
-            and not any(agree(other, atom) for other in zh_around)
-            and not _converts(atom, matching)
-        ),
+        zh=tuple(_weighed(atom, zh_links) for atom in zh if not _traced(atom, zh_links, en_traces)),
+        en=tuple(_weighed(atom, en_links) for atom in en if not _traced(atom, en_links, zh_traces)),
     )
+
+
+def _weighed(atom: Atom, linked: Sequence[Atom]) -> Atom:
+    """Mark an atom that repeats a linked one as soft: “8”是八场 may be one figure in English, but not 8 and seven."""
+    return replace(atom, soft=True) if _repeats(atom, linked) else atom
+
+
+def _traced(atom: Atom, linked: Sequence[Atom], other: Counter[Fraction]) -> bool:
+    return leaves_trace(atom, other) and not _torn(atom, linked)
 
 
 def _torn(atom: Atom, linked: Sequence[Atom]) -> bool:
@@ -95,6 +95,8 @@ def severity_alone(atom: Atom, text: str) -> Severity | None:
     quantity = atom.quantity
     if quantity.kind == "code" or quantity.form == "implied" or atom.soft:
         return None
+    if re.fullmatch("[上近数约]?[十百千万亿]+[元美港欧]*元?", quantity.text):
+        return None  # 单位：百万元 heads a table
     if quantity.form == "words":
         weak = quantity.kind in ("fraction", "ordinal", "time") or atom.kind in ("time", "weekday")
         return None if weak or atom.number in (0, 1, 2, Fraction(1, 2)) else "warning"

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from aligner.check.sides import Side, sides
-from aligner.extract.names import Name, english_names, english_words, has_inner_capital
+from aligner.extract.names import Name, english_names, english_words, find_sounds, has_inner_capital
 from aligner.glossary import Matcher
 from aligner.model import Bitext, Finding, Message, Place
 
 _FEWEST = 4  # characters of Chinese that all beads of two English forms must share, and no other bead has
 _MOST_RELATED = 5
+_TITLES = frozenset(
+    ["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "dame", "the", "honourable", "academician"]
+)
+_SHORTEST_SOUND = 8  # letters of pinyin: four syllables, for shorter ones are said by chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +110,28 @@ def _transliterated(scenes: list[Scene], matcher: Matcher | None) -> Iterator[Fi
     spoken: dict[str, list[Use]] = defaultdict(list)
     for use in _uses(scenes, matcher, words=False):
         spoken[_squeeze(use.name.text)].append(use)
-    wanted = frozenset(f"@{key}" for key in spoken if len(key) >= _SHORTEST_SOUND)
-    for scene in scenes:
-        if scene.zh and scene.en:
-            for key in sorted(set(name_keys_zh([scene.zh.text], wanted)[0])):
-                uses, text = spoken[key[1:]], _squeeze(scene.en.text)
-                found = locate_sound(scene.zh.text, key[1:])
-                if found and found[1] - found[0] >= _FEWEST and key[1:] not in text:
-                    yield _finding_of_sound(scene, scene.zh.place(*found), uses)
+    keys = frozenset(key for key in spoken if len(key) >= _SHORTEST_SOUND)
+    told: set[str] = set()
+    for scene in (scene for scene in scenes if scene.zh and scene.en):
+        assert scene.zh
+        assert scene.en
+        for start, end, key in find_sounds(scene.zh.text, keys):
+            if end - start >= _FEWEST and key not in told and key not in _squeeze(scene.en.text):
+                told.add(key)
+                yield _sound_finding(scene, scene.zh.place(start, end), spoken[key])
 
 
 def _squeeze(text: str) -> str:
     return "".join(c for c in text.lower() if c.isalpha())
+
+
+def _sound_finding(scene: Scene, zh: Place, uses: list[Use]) -> Finding:
+    form = uses[0].name.text
+    message = Message(
+        en=f"“{zh.text}” is “{form}” elsewhere, which the English here does not have",
+        zh=f"“{zh.text}”在别处写作“{form}”，此处英文没有",
+    )
+    return _build(scene, message, zh, None, [use.place() for use in uses])
 
 
 def _reworded(scenes: list[Scene], matcher: Matcher | None) -> Iterator[Finding]:
@@ -143,10 +158,17 @@ def _alike(uses: dict[str, list[Use]]) -> Iterator[tuple[str, str]]:
     for name in uses:
         by_end[name.split()[-1]].append(name)
     for names in by_end.values():
-        for index, one in enumerate(names):
-            for other in names[index + 1 :]:
-                if _have_frame(one.split(), other.split()) and not _meet(uses[one], uses[other]):
-                    yield one, other
+        for one, other in combinations(names, 2):
+            if _have_frame(_untitled(one), _untitled(other)) and not _meet(uses[one], uses[other]):
+                yield one, other
+
+
+def _untitled(name: str) -> list[str]:
+    """Give a name's words without Mr. and The Honourable, with or without which a person is the same."""
+    words = name.split()
+    while len(words) > 1 and words[0].lower().strip(".") in _TITLES:
+        del words[0]
+    return words
 
 
 def _have_frame(one: list[str], other: list[str]) -> bool:
@@ -191,19 +213,26 @@ def _reworded_finding(uses: dict[str, list[Use]], one: str, other: str, shared: 
 
 
 def _finding(use: Use, best: str, related: list[Use], *, zh: Place | None = None, suggestion: str = "") -> Finding:
-    scene, place = use.scene, use.place()
+    place = use.place()
     source = (f" for “{zh.text}”", f"“{zh.text}”的译名") if zh else ("", "")
+    message = Message(
+        en=f"“{place.text}”{source[0]} is written “{best}” elsewhere",
+        zh=f"{source[1]}“{place.text}”在别处写作“{best}”",
+    )
+    return _build(use.scene, message, zh, place, [use.place() for use in related], suggestion)
+
+
+def _build(
+    scene: Scene, message: Message, zh: Place | None, en: Place | None, related: list[Place], suggestion: str = ""
+) -> Finding:
     return Finding(
         rule="name.variant",
         severity="warning",
-        message=Message(
-            en=f"“{place.text}”{source[0]} is written “{best}” elsewhere",
-            zh=f"{source[1]}“{place.text}”在别处写作“{best}”",
-        ),
+        message=message,
         pair=scene.bitext.pair_id(scene.bead),
         zh=zh,
-        en=place,
-        related=tuple(use.place() for use in related[:_MOST_RELATED]),
+        en=en,
+        related=tuple(related[:_MOST_RELATED]),
         suggestion=suggestion,
         context=(scene.zh.text if scene.zh else "", scene.en.text if scene.en else ""),
         bitext=scene.bitext.name,

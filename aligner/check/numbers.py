@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from aligner.check import conflicts, evidence, wording
 from aligner.check.atoms import Atom
 from aligner.check.matching import Link, Matching, match
 from aligner.check.order import exchanged
-from aligner.check.registry import severity_of
 from aligner.check.sides import Side, sides
 from aligner.extract import quantities
-from aligner.model import Bitext, Finding, Lang, Match, Message, Place, Severity
+from aligner.model import Bitext, Finding, Lang, Match, Message, Place, Quantity, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +92,8 @@ def _findings(pair: Pair, left: evidence.Unexplained) -> Iterator[Finding]:
 def _conflict(pair: Pair, zh: Atom, en: Atom) -> Finding:
     kind = conflicts.kind(zh, en)
     said = Message(
-        en=f"{zh.quantity.text} = {wording.atom(zh, 'en')}; the English says {en.quantity.text}",
-        zh=f"{zh.quantity.text},英文却是 {en.quantity.text}(= {wording.atom(en, 'zh')})",
+        en=f"{_proof(zh, 'en')}; the English says {_counted(en.quantity)}",
+        zh=f"{_counted(zh.quantity)},英文却是 {_proof(en, 'zh')}",
     )
     zh_place, en_place = _places(pair, zh, en)
     return Finding(
@@ -105,6 +105,22 @@ def _conflict(pair: Pair, zh: Atom, en: Atom) -> Finding:
         en=en_place,
         suggestion=conflicts.correction(zh, en),
     )
+
+
+def _proof(atom: Atom, lang: Lang) -> str:
+    """Quote a figure with what it was read as, where that is not plain from the digits."""
+    said = wording.atom(atom, lang)
+    quoted = _counted(atom.quantity)
+    return quoted if said.replace(",", "") in quoted.replace(",", "") else f"{quoted} = {said}"
+
+
+def _counted(quantity: Quantity) -> str:
+    """Quote a figure with the first words of what it counts: 88家企业, 24 shuttle buses."""
+    if quantity.kind in ("date", "time", "money", "measure", "percent", "code"):
+        return quantity.text
+    if re.search(r"[\u4e00-\u9fff]", quantity.counts):
+        return quantity.text + quantity.counts[:6]
+    return " ".join([quantity.text, *quantity.counts.split()[:3]])
 
 
 def _clash(pair: Pair, link: Link) -> Finding:
@@ -165,17 +181,8 @@ def _alone(side: Side, atom: Atom, severity: Severity, lang: Lang) -> Finding:
     quantity = atom.quantity
     rule = ("date" if quantity.kind in ("date", "time") else "number") + (".missing" if lang == "zh" else ".added")
     place = side.place(quantity.start, quantity.end)
-    label: Callable[[Lang], str] = lambda ui: wording.reading(quantity, ui)  # noqa: E731
-    counted = f"{quantity.text}{quantity.counts}" if lang == "zh" else f"{quantity.text} {quantity.counts}".strip()
     if lang == "zh":
-        message = Message(
-            en=f"{counted} = {label('en')}: not in the English",
-            zh=f"英文没有{counted}",
-        )
+        message = Message(en=f"{_proof(atom, 'en')}: not in the English", zh=f"英文没有{_counted(quantity)}")
         return Finding(rule, severity, message, pair="", zh=place)
-    message = Message(
-        en=f"{counted} = {label('zh')}: not in the Chinese",
-        zh=f"中文没有“{counted}”(= {label('zh')})",
-    )
-    assert severity_of(rule)
+    message = Message(en=f"{_counted(quantity)}: not in the Chinese", zh=f"中文没有“{_proof(atom, 'zh')}”")
     return Finding(rule, severity, message, pair="", en=place)

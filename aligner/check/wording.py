@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
@@ -14,6 +15,8 @@ _CHINESE_SCALES = ((10**12, "万亿"), (10**8, "亿"), (10**4, "万"))
 _MONTHS = ["January", "February", "March", "April", "May", "June", "July"]
 _MONTHS += ["August", "September", "October", "November", "December"]
 _WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+_CARDINALS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+_ORDINALS = ["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
 _CURRENCY = {
     "en": {"CNY": "yuan", "USD": "US dollars", "EUR": "euros", "GBP": "pounds", "JPY": "yen", "HKD": "HK dollars"},
     "zh": {"CNY": "元", "USD": "美元", "EUR": "欧元", "GBP": "英镑", "JPY": "日元", "HKD": "港元"},
@@ -102,6 +105,12 @@ def amount(value: Fraction, quantity: Quantity, lang: Lang) -> str:
     return f"{said} {_UNITS_EN.get(unit, unit)}"
 
 
+def spelled(value: Fraction, quantity: Quantity) -> str:
+    """Write a small count as English prose does: eight, third; everything else in figures with its unit."""
+    words = {"number": _CARDINALS, "ordinal": _ORDINALS}.get(quantity.kind, [])
+    return words[int(value)] if value.denominator == 1 and 0 < value < len(words) else amount(value, quantity, "en")
+
+
 def _suffix(value: Fraction) -> str:
     """Give the ending of an English ordinal.
 
@@ -118,20 +127,38 @@ def atom(part: Atom, lang: Lang) -> str:
     value = part.number
     if value is None:
         return str(part.value)
-    if part.kind == "month":
-        return _MONTHS[int(value) - 1] if lang == "en" and 1 <= value <= 12 else f"{value}月"
     if part.kind == "weekday":
         return _WEEKDAYS[int(value) - 1] if lang == "en" else "星期" + "一二三四五六日"[int(value) - 1]
-    if part.kind == "year":
-        return str(value) if lang == "en" else f"{value}年"
-    if part.kind == "day":
-        return f"day {value}" if lang == "en" else f"{value}日"
+    if part.kind in ("year", "month", "day"):
+        return " – ".join(date(str(end), lang) for end in _ends(part.quantity))
     return amount(value, part.quantity, lang)
+
+
+def _ends(quantity: Quantity) -> list[Fraction | str]:
+    ends = [quantity.value] if quantity.value is not None else [quantity.low, quantity.high]
+    return [end for end in ends if end is not None]
+
+
+def date(iso: str, lang: Lang) -> str:
+    """Say a date, leaving out what it leaves out.
+
+    >>> date("2025-10-28", "en"), date("XXXX-10-28", "en"), date("2025-10", "zh"), date("XXXX-XX-28", "en")
+    ('October 28, 2025', 'October 28', '2025年10月', 'the 28th')
+    """
+    match = re.fullmatch(r"(\d{4}|X{4})(?:-(\d\d|XX))?(?:-(\d\d|XX))?", iso)
+    if not match:
+        return iso
+    year, month, day = (int(part) if part and "X" not in part else 0 for part in match.groups())
+    if lang == "zh":
+        return "".join(f"{number}{unit}" for number, unit in ((year, "年"), (month, "月"), (day, "日")) if number)
+    if not month:
+        return f"{year or ''}" if not day else f"the {day}{_suffix(Fraction(day))}"
+    said = f"{_MONTHS[month - 1]} {day}" if day else _MONTHS[month - 1]
+    return f"{said}{',' if day else ''} {year}" if year else said
 
 
 def reading(quantity: Quantity, lang: Lang) -> str:
     """Say what a quantity was read as, with its approximation."""
-    ends = [quantity.value] if quantity.value is not None else [quantity.low, quantity.high]
-    said = [amount(end, quantity, lang) if isinstance(end, Fraction) else str(end) for end in ends if end is not None]
+    said = [amount(end, quantity, lang) if isinstance(end, Fraction) else date(end, lang) for end in _ends(quantity)]
     prefix = _APPROX[lang][quantity.approx] if quantity.approx else ""
     return prefix + "–".join(said)
