@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from aligner.check import all_rules
 from aligner.model import LANGS, SEVERITIES, Message, Place, Run
 from aligner.report.places import quote
+from aligner.report.rows import matches_by_text, rows
 from aligner.report.strip import WIDTH, strip
 from aligner.report.view import FindingView, Page, Text, page
 from aligner.report.wording import UI_LANGS, UiLang, say, strings
@@ -38,6 +39,7 @@ def render(run: Run, *, lang: UiLang = "en") -> str:
     from markupsafe import Markup
 
     view = page(run)
+    matches = matches_by_text(view)
     # Nothing here may close the element early: these are our own files, and the tests hold them to it.
     style, script = Markup(_static(STYLES)), Markup(f'"use strict";(() => {{\n{_static(SCRIPTS)}}})();\n')
     return (
@@ -45,6 +47,7 @@ def render(run: Run, *, lang: UiLang = "en") -> str:
         .get_template("page.html")
         .render(
             page=view,
+            rows_of=lambda text: rows(text, matches.get(text.bitext.name, ())),
             lang=lang,
             html_lang="en" if lang == "en" else "zh-Hans",
             title=_title(view, lang),

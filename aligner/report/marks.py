@@ -52,6 +52,9 @@ def split(text: str, marks: Iterable[Mark]) -> tuple[Cluster, ...]:
     >>> [[piece.text for piece in cluster.pieces] for cluster in clusters]
     [['约', '800', '亿元'], ['。']]
     """
+    marks = tuple(marks)
+    if not marks:
+        return (Cluster((Piece(text),)),) if text else ()
     starting = sorted((m for m in marks if 0 <= m.start < m.end <= len(text)), key=lambda m: (m.start, -m.end))
     edges = sorted({0, len(text)}.union(*((m.start, m.end) for m in starting)))
     groups: list[list[Piece]] = []

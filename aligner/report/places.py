@@ -53,7 +53,8 @@ class Finder:
             yield from getattr(self._bitext.beads[bead], place.lang) if inside else ()
             return
         ends = self._ends[place.lang]
-        for _, index in ends[bisect_left(ends, (place.start + 1, -1)) :]:
+        for at in range(bisect_left(ends, (place.start + 1, -1)), len(ends)):
+            index = ends[at][1]
             yield index
             if self._bitext.side(place.lang)[index].passage.at(0) >= place.end:
                 return

@@ -64,10 +64,11 @@ def render(run: Run, *, lang: UiLang = "en", width: int = 100, color: bool = Fal
 
 
 def _findings(console: Console, view: Page, lang: UiLang, limit: int) -> None:
-    shown = sorted(view.findings, key=lambda f: SEVERITIES.index(f.severity))[:limit]  # the gravest, if not all
+    gravest = sorted(view.findings, key=lambda f: SEVERITIES.index(f.severity))
+    shown = {f.number for f in gravest[:limit]}
     groups = [(None, view.loose), *((text, text.findings) for text in view.texts)]
     for text, findings in groups:
-        kept = [f for f in findings if f in shown]
+        kept = [f for f in findings if f.number in shown]
         if kept and text:
             _print(console, _plain(title(text), "bold"))
         for finding in kept:
@@ -213,7 +214,7 @@ def _verdict(console: Console, view: Page, lang: UiLang) -> None:
     line = _plain(f"{VERDICT_MARKS[view.verdict]} {say(f'verdict-{view.verdict}', lang)}", STYLES[view.verdict])
     counts = "  ".join(say(f"{s}s", lang, n=n) for s, n in view.counts.items())
     _print(console, line.append(f"  {counts}"))
-    beads = sum(len(text.rows) for text in view.texts)
+    beads = sum(len(text.bitext.beads) for text in view.texts)
     facts = [say("documents", lang, n=len(view.texts)), say("pairs", lang, n=beads)]
     facts += [
         say("aligned", lang, n=text.aligned)

@@ -9,19 +9,27 @@ import pytest
 
 from aligner.model import Bead, Finding, Message, Place, Run
 from aligner.report.places import quote
+from aligner.report.rows import Row, matches_by_text, rows
 from aligner.report.strip import strip
-from aligner.report.view import aligned_percent, page
+from aligner.report.view import Text, aligned_percent, page
+
+
+def laid_out(run: Run) -> list[tuple[Text, tuple[Row, ...]]]:
+    view = page(run)
+    matches = matches_by_text(view)
+    return [(text, rows(text, matches.get(text.bitext.name, ()))) for text in view.texts]
 
 
 def test_every_finding_stands_on_the_page_exactly_once() -> None:
     run = invented.whole_run()
     elsewhere = Finding("name.variant", "warning", Message("a", "b"), "no-such-text", bitext="no-such-text")
     about_all = replace(run.findings[0], bead=-1, id="whole")
-    view = page(replace(run, findings=(*run.findings, elsewhere, about_all)))
+    run = replace(run, findings=(*run.findings, elsewhere, about_all))
+    view = page(run)
     placed = [f.number for t in view.texts for f in t.general]
-    placed += [f.number for t in view.texts for row in t.rows for f in row.findings]
+    placed += [f.number for _, table in laid_out(run) for row in table for f in row.findings]
     placed += [f.number for f in view.loose]
-    assert sorted(placed) == list(range(len(run.findings) + 2))
+    assert sorted(placed) == list(range(len(run.findings)))
     assert sum(view.counts.values()) == len(view.findings) == sum(rule.count for rule in view.rules)
 
 
@@ -33,8 +41,8 @@ def test_findings_with_one_fingerprint_have_anchors_of_their_own() -> None:
 
 def test_marks_stand_on_the_words_that_the_finding_quotes() -> None:
     run = invented.whole_run()
-    for text in page(run).texts:
-        for row in text.rows:
+    for _, table in laid_out(run):
+        for row in table:
             for finding in row.findings:
                 for cell, place in ((row.zh, finding.finding.zh), (row.en, finding.finding.en)):
                     pieces = [p for s in cell.sentences for c in s for p in c.pieces if finding.number in p.findings]
@@ -42,8 +50,8 @@ def test_marks_stand_on_the_words_that_the_finding_quotes() -> None:
 
 
 def test_rows_of_a_given_bitext_take_only_their_own_marks() -> None:
-    (text,) = page(invented.rows_run()).texts
-    marked = [[p.text for s in row.zh.sentences for c in s for p in c.pieces if p.findings] for row in text.rows]
+    ((_, table),) = laid_out(invented.rows_run())
+    marked = [[p.text for s in row.zh.sentences for c in s for p in c.pieces if p.findings] for row in table]
     assert marked == [["88家"], []]
 
 
@@ -77,10 +85,10 @@ def test_the_aligned_share_is_rounded_down() -> None:
 
 
 def test_a_moved_pair_names_the_pair_that_it_follows_in_the_other_text() -> None:
-    rows = page(invented.forum_run()).texts[0].rows
-    assert rows[10].moved
-    assert rows[10].after == (("en", 6),)
-    assert not rows[9].after
+    ((_, table),) = laid_out(invented.forum_run())
+    assert table[10].moved
+    assert table[10].after == (("en", 6),)
+    assert not table[9].after
 
 
 def test_a_quotation_holds_the_sentence_and_the_words_meant() -> None:

@@ -1,7 +1,8 @@
 // Two indexes of the page: findings by rule, and every word or figure beside what it became.
 
-const REACH = { zh: 22, en: 52 }; // characters of context on each side of a word
+const REACH = { zh: 20, en: 40 }; // characters of context on each side of a word
 const MANY = 400; // groups drawn at once; the filter finds the rest
+const LINES = 100; // lines of a group drawn at once
 let kind = "all";
 
 const quoteSide = (side, lang, place, marks) => {
@@ -13,19 +14,29 @@ const quoteSide = (side, lang, place, marks) => {
     else return make("span", { class: "none" }, phrase("no-place"));
     return quoted;
   }
-  const before = document.createRange();
-  before.setStart(side, 0);
-  before.setEndBefore(inside[0]);
-  const after = document.createRange();
-  after.setStartAfter(inside[inside.length - 1]);
-  after.setEnd(side, side.childNodes.length);
-  const head = Array.from(before.toString());
+  const [head, match, tail] = parts(side, inside[0], inside[inside.length - 1]);
+  const start = Array.from(head);
   quoted.append(
-    (head.length > REACH[lang] ? "…" : "") + head.slice(-REACH[lang]).join(""),
-    make("b", {}, inside.map((mark) => mark.textContent).join("")),
-    clip(after.toString(), REACH[lang]),
+    (start.length > REACH[lang] ? "…" : "") + start.slice(-REACH[lang]).join(""),
+    make("b", {}, match),
+    clip(tail, REACH[lang]),
   );
   return quoted;
+};
+
+// The text before, within and after marks. (Ranges would say this in fewer words, but each one that is alive makes every
+// later change of the page slower: thousands of them took half a minute.)
+const parts = (side, first, last) => {
+  const found = ["", "", ""];
+  let at = 0;
+  const walker = document.createTreeWalker(side, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (at === 0 && first.contains(node)) at = 1;
+    else if (at === 1 && !last.contains(node) && last.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING) at = 2;
+    found[at] += node.data;
+  }
+  return found;
 };
 
 const clip = (text, length) => {
@@ -42,11 +53,21 @@ const line = (row, marks, { finding = null } = {}) => {
 
 const findingLine = (n) => line(notes[n].closest(".row"), marksOf("f", n), { finding: data.findings[n] });
 
+// Draw the first lines of a group, and a button for the next.
+const more = (body, lines) => {
+  body.append(...lines.slice(0, LINES).map((build) => build()));
+  if (lines.length <= LINES) return;
+  const rest = lines.slice(LINES);
+  const button = make("button", { type: "button", class: "more" }, phrase("more", { n: rest.length }));
+  button.addEventListener("click", () => { button.remove(); more(body, rest); });
+  body.append(button);
+};
+
 const group = (head, build, open) => {
   const button = make("button", { type: "button", "aria-expanded": "false" }, ...head);
   const body = make("div", { hidden: "" });
   const toggle = () => {
-    if (!body.childNodes.length) body.append(...build());
+    if (!body.childNodes.length) more(body, build());
     body.hidden = !body.hidden;
     button.setAttribute("aria-expanded", String(!body.hidden));
   };
@@ -68,8 +89,8 @@ const showRules = (visible) => {
       make("span", { class: "became" }, about ? inBoth(about.title) : ""),
       make("span", { class: "total" }, phrase("findings", { n: found.length })),
     ];
-    const why = about ? [make("p", { class: "pale" }, inBoth(about.why))] : [];
-    return group(head, () => [...why, ...found.map(findingLine)], true);
+    const why = about ? [() => make("p", { class: "pale" }, inBoth(about.why))] : [];
+    return group(head, () => [...why, ...found.map((n) => () => findingLine(n))], true);
   });
   byId("rules").replaceChildren(...(groups.length || state.query ? groups : [make("p", { class: "empty" }, phrase("rules-none"))]));
 };
@@ -111,6 +132,6 @@ const showTerms = (tokens) => {
     make("span", { class: "word", lang: "zh-Hans" }, w.word),
     make("span", { class: "became" }, ...w.renderings.slice(0, 6).map(([en, n]) => make("span", {}, en ? make("span", { lang: "en" }, en) : phrase("no-place"), n > 1 ? ` ×${n}` : ""))),
     make("span", { class: "total" }, ...(w.flagged ? [icon("warning"), " "] : []), phrase("places", { n: w.items.length })),
-  ], () => w.items.map((item) => item.build()), i < 3));
+  ], () => w.items.map((item) => item.build), i < 3));
   byId("terms").replaceChildren(pick, ...(groups.length ? groups : [make("p", { class: "empty" }, phrase("concordance-none"))]));
 };
