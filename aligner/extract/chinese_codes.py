@@ -41,7 +41,6 @@ _COMPOUND = r"""
   | (?<![\d.])\d{1,5}(?:\.\d{1,5}){2,8}(?![\d.])  # 3.2.1, 192.168.1.2
   | (?<![\d:.])(?!\d{1,2}:[0-5]\d(?!\d))\d{1,4}:\d{1,4}(?![\d:.]|[ ]?[万亿])  # a score or ratio, 3:2
   | (?<![\d-])\d{1,12}(?:-\d{1,12}){2,6}(?![\d-])  # 978-7-302-1, 110101-199001-01
-  | (?<![\dA-Za-z])[0-9][05](?:后|[ ]后)(?!的?[一二三四五六七八九十百千万年天个])  # 90后: a generation
 """
 # A letter first, or capitals and a hyphen: H7N9, A5, i7-9700, SCP-173. Not Q3, H1, RMB100: those are quantities.
 _MONEY = r"(?:RMB|Rmb|US|USD|EUR|GBP|CNY|HKD|JPY|HK|AUD|CAD|SGD|NTD|NT|AU|CA|FY|NO|No|no|VOL|Vol|x|X|T|M|N)"

@@ -28,6 +28,7 @@ _COUNTS = re.compile(
     r" ?[个名位项次件条只张台辆艘架座栋套份篇株棵户人册所余多句本页字颗粒枚根支瓶杯盒箱袋包种例]"
     r"|以[上下]|左右| ?家(?!居|电|具|庭|装)|[-/.:]\d"
 )
+_SERIES = re.compile("一二三|二三四|三四五|四五六|五六七|六七八|七八九")
 _DIGITS_BEFORE = re.compile(r"[A-Za-z_#]$")
 
 
@@ -47,9 +48,15 @@ def read_count(text: str, amount: Amount, *, joined: bool = False) -> Reading | 
 
 
 def _is_idle(text: str, amount: Amount, counted: str) -> bool:
-    """Say whether a two is hardly counted: 两国 (both), and 二次, 二级, 二审, where two of them would be 两."""
+    """Say whether a number is hardly counted: 两国 (both), and 二次, 二级, 二审, where two of them would be 两."""
     numeral = amount.numeral
-    if numeral.form != "words" or numeral.characters > 1 or numeral.value != 2 or amount.tail > numeral.end:
+    if numeral.form != "words" or numeral.characters > 1 or amount.tail > numeral.end:
+        return False
+    if numeral.lone:  # 百家企业, 千人大会
+        return numeral.low in (100, 1000) and not _SCALE_BEFORE.search(text, max(0, numeral.start - 1), numeral.start)
+    if numeral.low < 0:  # 负二层
+        return True
+    if numeral.value != 2:
         return False
     return counted[:1] in _PAIRED if text[numeral.start] == "两" else bool(counted) and counted[0] not in "者人位"
 
@@ -93,6 +100,8 @@ def _is_number(text: str, amount: Amount, counted: str) -> bool:
     if numeral.lone:
         return _is_lone_number(text, amount, counted)
     if numeral.string:
+        if _SERIES.search(text, numeral.start, numeral.end):  # 三四五年级: a list
+            return False
         return numeral.characters > 3 or (
             numeral.characters == 3 and any(c in "零〇" for c in text[numeral.start : numeral.end])
         )

@@ -22,6 +22,8 @@ _YEAR = re.compile(
 )
 _MONTH = re.compile(rf"({SMALL}) ?月(?!龄)份?")
 _DAY = re.compile(rf"({SMALL}) ?[日号](?!龄|均|游|用|志|常|间|内|之内|以内|楼|线|院|馆|厅|门|店|机|车|仓|桥|路|公|文)")
+# 八月十五, 九月初九: days of the lunar calendar have no 日.
+_LUNAR = re.compile(rf"初?([{_CN}十廿]{{1,3}})(?![\d日号个年月天周届次时点分%千百万亿{_CN}])")
 _BARE = re.compile(SMALL + rf"|\d{{4}}|[{_CN}]{{4}}")
 _JOIN = re.compile(r" ?(?:[-—~]{1,2}|至|到) ?")
 _START = re.compile(rf"{_NOT_WITHIN}(?:\d{{1,4}}|[{_CN}十廿卅]{{1,4}})(?= ?(?:[年月日号]|[-—~]{{1,2}} ?\d|[至到]))")
@@ -149,6 +151,8 @@ def _date(text: str, at: int) -> _Date | None:
         # 三日 is three days as often as the third; 18号 is also the number of a house. 18日 is neither.
         if day and (month or (text[after - 1] == "日" and (text[at].isdecimal() or day > 10))):
             return _Date(year, month, day, at, after)
+        if month and (lunar := _LUNAR.match(text, end)) and text[at] in _CN + "十" and small(lunar[1]):
+            return _Date(year, month, small(lunar[1]), at, lunar.end())
     return _Date(year, month, 0, at, end) if end > at else None
 
 

@@ -89,7 +89,11 @@ def _read(text: str, tokens: list[Token], at: int) -> tuple[Numeral | None, int]
     if low is None:
         return None, at + 1
     high = Sum(text, tokens, at, upper=True).read() if low.paired else low
-    return _spell(tokens[at : low.at], low, high or low), low.at
+    numeral = _spell(tokens[at : low.at], low, high or low)
+    if tokens[low.at - 1].kind == "some":  # 十几: eleven to nineteen
+        numeral = replace(numeral, low=numeral.low + 1, high=numeral.high + low.tail - 1, approx="about", some=True)
+        numeral = replace(numeral, form="implied")
+    return numeral, low.at
 
 
 def _spell(read: list[Token], low: Sum, high: Sum) -> Numeral:

@@ -23,6 +23,7 @@ _LATIN = re.compile(
 _DECADE = re.compile(
     rf"(?:(?P<century>{SMALL}) ?世纪 ?)?(?P<from>[一二三四五六七八])?(?P<tens>\d{{1,3}}0|[一二三四五六七八九]十) ?年代"
 )
+_GENERATION = re.compile(r"(?<![\dA-Za-z.])(\d)([05]) ?后(?!的?[一二三四五六七八九十百千万年天个])")
 _WEEKDAY = re.compile(
     r"(?<![\d一二两三四五六七八九十几数多每]个)(?<![\d一二两三四五六七八九十几多圆四])(?:周|星期|礼拜)([一二三四五六日天])(?![\d一二三四五六七八九十百千]|[次度年岁天期边围])"
 )
@@ -53,6 +54,8 @@ def read_periods(text: str) -> Iterator[Reading]:
         yield from _decades(text)
     if "周" in text or "星期" in text or "礼拜" in text:
         yield from _weekdays(text)
+    if "后" in text:
+        yield from _generations(text)
     if "五" in text:
         yield from _plans(text)
 
@@ -113,6 +116,13 @@ def _weekdays(text: str) -> Iterator[Reading]:
             yield Reading("date", match.start(), last.end(), low=day, high=high, form="words")
         else:
             yield Reading("date", *match.span(), day, form="words")
+
+
+def _generations(text: str) -> Iterator[Reading]:
+    """Read 90后, those born in the nineties, and 95后: evidence at most."""
+    for match in _GENERATION.finditer(text):
+        decade = match[2] == "0"
+        yield Reading("date", *match.span(), f"XX{match[1]}{'X' if decade else '5'}", form="implied")
 
 
 def _plans(text: str) -> Iterator[Reading]:

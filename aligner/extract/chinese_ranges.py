@@ -76,7 +76,9 @@ def join_ranges(text: str, readings: list[Reading]) -> list[Reading]:
 
 
 def _join(text: str, first: Reading, second: Reading) -> Reading | None:
-    if not _JOIN.fullmatch(text, first.end, second.start) or second.kind not in _SHARED:
+    if second.kind not in _SHARED:
+        return None
+    if not _JOIN.fullmatch(text, first.end, second.start) and not _is_either(text, first, second):
         return None
     first, second = _lend(first, second)
     if (first.kind, first.unit) != (second.kind, second.unit) or not _both_known(first, second):
@@ -87,6 +89,16 @@ def _join(text: str, first: Reading, second: Reading) -> Reading | None:
     approx = first.approx or second.approx
     form = first.form if first.form == second.form else "mixed"
     return second._replace(start=first.start, value=None, low=low, high=high, approx=approx, form=form)
+
+
+def _is_either(text: str, first: Reading, second: Reading) -> bool:
+    """Say whether 3、4元 names one sum: neighbours below ten, and no longer list."""
+    a, b = first.value, second.value
+    if text[first.end : second.start] != "、" or not isinstance(a, Fraction) or not isinstance(b, Fraction):
+        return False
+    alone = text[first.start - 1 : first.start] != "、" and text[second.end : second.end + 1] != "、"
+    counted = second.kind in ("money", "duration", "measure", "percent") or (second.kind == "number" and second.counts)
+    return bool(first.kind == "number" and not first.counts and b == a + 1 and 0 < a < 10 and alone and counted)
 
 
 def _both_known(first: Reading, second: Reading) -> bool:

@@ -18,6 +18,7 @@ _KUAI = re.compile(
     r"块(?:钱|[零〇]?[一二三四五六七八九](?![一二三四五六七八九十百千万个块])|多|(?=左右|以[上下内]|[\s，。、；！？,.!?;)）”\"到的]|$|钱|一[个斤份只条件张]|每|和|出头|起))"
 )
 _MAO = re.compile(r"[角毛](?=钱|[\s，。、；！？,.!?;)）”\"]|$|[一二三四五六七八九]?分)")
+_PLACE = re.compile(r"[\u4e00-\u9fff](?<![地路多外之以的左长远处开半])")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 
 
@@ -27,7 +28,11 @@ _Table = tuple[dict[str, _T], dict[str, list[int]]]  # names, and how long the n
 
 def read_unit(text: str, at: int) -> tuple[Unit, int] | None:
     """Give the unit of measure, other than of time, that begins at `at`, and where it ends."""
-    return _longest(text, at, _units())
+    found = _longest(text, at, _units())
+    # 八里庄, 十里河 and a thousand other places: a li ends the phrase, or a word for length follows.
+    if found and found[0].symbol == "li" and text[found[1] - 1] == "里" and _PLACE.match(text, found[1]):
+        return None
+    return found
 
 
 def read_currency(text: str, at: int) -> tuple[str, int] | None:

@@ -100,6 +100,7 @@ def test_a_phrase_of_the_press_is_read_by_value(text: str, kind: str, value: str
         ("前三季度", "date", "XXXX-Q1..XXXX-Q3"),
         ("上半年", "date", "XXXX-H1"),
         ("20世纪90年代", "date", "199X"),
+        ("八月十五", "date", "XXXX-08-15"),
         ("上世纪六七十年代", "date", "XX6X..XX7X"),
         ("星期五", "date", "XXXX-WXX-5"),
         ("周一至周五", "date", "XXXX-WXX-1..XXXX-WXX-5"),
@@ -118,7 +119,6 @@ def test_dates_and_times_are_iso_with_x_for_what_is_not_said(text: str, kind: st
         ("近800亿元", "80000000000", "under"),
         ("120余万平米", "1200000", "over"),
         ("10多个项目", "10", "over"),
-        ("十几个人", "10", "over"),
         ("约43万人", "430000", "about"),
         ("超过60%", "60", "over"),
         ("不足三成", "30", "under"),
@@ -151,6 +151,8 @@ def test_more_or_less_is_told_from_what_stands_around(text: str, value: str, app
         ("17-18世纪", ("17", "18"), "ordinal", "century"),
         ("第3-5名", ("3", "5"), "ordinal", ""),
         ("2～5个徒弟", ("2", "5"), "number", ""),
+        ("十几个人", ("11", "19"), "number", ""),
+        ("3、4元钱", ("3", "4"), "money", "CNY"),
     ],
 )
 def test_a_phrase_that_names_two_ends_has_both_and_no_value(
@@ -177,6 +179,8 @@ def test_a_phrase_that_names_two_ends_has_both_and_no_value(
         "多元化发展",
         "所谓三元桥",
         "单位：万元",
+        "三四五六年级",
+        "八里庄",
     ],
 )
 def test_characters_that_only_look_like_numbers_are_passed_over(text: str) -> None:
@@ -202,7 +206,7 @@ def test_codes_are_their_own_text_and_hold_no_numbers(text: str, code: str) -> N
     assert shown(text) == [("code", code, "")]
 
 
-@pytest.mark.parametrize("text", ["中美两国", "“双发动机”", "二次开发商", "数十个国家", "数以百万计", "百年党史"])
+@pytest.mark.parametrize("text", ["中美两国", "“双发动机”", "二次开发商", "数十个国家", "数以百万计", "百年党史", "90后", "负二层"])
 def test_what_is_hardly_counted_is_evidence_only(text: str) -> None:
     assert {quantity.form for quantity in read(text)} <= {"implied"}
 
