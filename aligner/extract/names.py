@@ -17,7 +17,7 @@ _INNER = re.compile(r"[a-z][A-Z]")
 # What stands with a capital at the head of a sentence and belongs to no name.
 _OPENING = re.compile(
     r"(?:the|an?|this|that|these|those|in|on|at|by|for|from|with|to|of|as|its?|he|she|they|we|i|you|our|his|her|their|"
-    r"and|but|or|so|if|when|while|after|before|since|during|under|over|according|also|both|all|each|some|many|more|most|"
+    r"and|but|or|so|if|when|while|after|before|since|during|under|over|according|also|both|all|each|some|many|much|more|most|"
     r"not?|first|second|third|fourth|finally|then|now|next|t?here|founded|among|through|about|note|caption)\b[ ,:]*",
     re.I,
 )
