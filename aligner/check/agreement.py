@@ -176,7 +176,7 @@ def _code_against_number(zh: Atom, en: Atom) -> Agreement | None:
 def _century(zh: Atom, en: Atom) -> Agreement | None:
     """Compare 19世纪 with the 1800s."""
     number, period = (zh.number, en.value) if zh.number is not None else (en.number, zh.value)
-    if number is None or not re.fullmatch(r"\d\d0X", str(period)):
+    if number is None or not re.fullmatch(r"\d\d0X|\d\dXX", str(period)):
         return None
     return Agreement(1) if int(str(period)[:2]) == number - 1 else None
 
