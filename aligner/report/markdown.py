@@ -34,7 +34,7 @@ def render(run: Run, *, lang: UiLang = "en") -> str:
 
 
 def _table(view: Page, findings: Sequence[FindingView], lang: UiLang) -> list[str]:
-    head = [say("rules", lang), say("view-findings", lang), say("chinese", lang), say("english", lang)]
+    head = [say("rule", lang), say("view-findings", lang), say("chinese", lang), say("english", lang)]
     rows = [f"| {' | '.join(head)} |", "| --- | --- | --- | --- |"]
     for found in findings:
         finding = found.finding

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import base64
 import re
+from dataclasses import replace
 from hashlib import sha256
 
 import invented
 import pytest
 from lxml import html as parser
 
+from aligner.model import Bead, Run
 from aligner.report import html
 from aligner.report.wording import UI_LANGS, strings
 
@@ -114,7 +116,24 @@ def test_scripts_and_styles_build_no_markup_from_text() -> None:
 
 
 def test_a_run_without_findings_or_texts_still_makes_a_page() -> None:
-    from aligner.model import Run
 
     assert "Clean" in html.render(invented.run_of(invented.clean()))
     assert "Nothing was checked" in html.render(Run((), ()))
+
+
+def test_a_finding_outside_the_rows_still_quotes_its_words() -> None:
+    run = invented.forum_run()
+    about_all = replace(run.findings[0], bead=-1, rule="text.repeated")
+    loose = replace(run.findings[1], bitext="elsewhere", rule="name.variant")
+    root = tree(html.render(replace(run, findings=(about_all, loose))))
+    notes = ["".join(note.itertext()) for note in root.xpath("//article")]
+    assert any("name.variant" in note and "9761亿元" in note and "97.61 billion yuan" in note for note in notes)
+    assert any("text.repeated" in note and "88家" in note and "sources/forum.zh.md:2" in note for note in notes)
+
+
+def test_a_text_without_partner_is_shown_alone() -> None:
+    run = invented.run_of(invented.clean())
+    (bitext,) = run.bitexts
+    alone = replace(bitext, en=(), beads=(Bead((0,), ()), Bead((1,), ())))
+    root = tree(html.render(replace(run, bitexts=(alone,), matches=())))
+    assert root.xpath("//*[contains(@class, 'reader') and contains(@class, 'alone')]")
