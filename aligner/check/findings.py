@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from aligner.check import alignment, numbers, terms, text
+from aligner.check import alignment, names, numbers, terms, text
 from aligner.check.registry import rule_names
 from aligner.model import Bitext, Finding, Match, Severity
 
@@ -52,6 +52,8 @@ def check(
             found += alignment.check_alignment(bitext, allow_unpaired=allow_unpaired)
         if "text" in on:
             found += _text_checks(bitext)
+    if "name" in on:
+        found += names.check_names(bitexts, matcher)
     return Checked(fingerprinted(_at_level(found, level)), tuple(matches))
 
 
