@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
+import traceback
 from typing import Any
 
 import click
@@ -56,5 +57,10 @@ def main() -> None:
         status = 2
     except OSError as problem:
         click.echo(f"error: {problem.filename or ''}: {problem.strerror or problem}", err=True)
+        status = 2
+    except Exception:
+        # An exit status of 1 means findings: a fault of the program must not look like one, nor like a clean text.
+        traceback.print_exc()
+        click.echo("error: this is a fault of the program, not of your texts; please report the lines above", err=True)
         status = 2
     sys.exit(status if isinstance(status, int) else 0)
