@@ -15,9 +15,7 @@ def quantities(text: str, lang: Lang) -> tuple[Quantity, ...]:
     Offsets count in `text`. Values are exact; a text that cannot be read as a quantity is passed over in silence.
     """
     if lang == "zh":
-        from aligner.extract import chinese
-
-        return chinese.read_quantities(text)
-    from aligner.extract import english
-
-    return english.read_quantities(text)
+        from aligner.extract.chinese import read_quantities
+    else:
+        from aligner.extract.english import read_quantities
+    return read_quantities(text)
