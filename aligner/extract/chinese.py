@@ -20,17 +20,20 @@ from aligner.extract.chinese_implied import read_implied, read_multiples, read_v
 from aligner.extract.chinese_numbers import Numeral, read_numerals
 from aligner.extract.chinese_ordinals import read_ordinal
 from aligner.extract.chinese_periods import read_periods
-from aligner.extract.chinese_ranges import approximate, join_ranges
+from aligner.extract.chinese_ranges import approximate, join_ranges, share_ranks
 from aligner.extract.chinese_readings import Reading, to_quantity
 from aligner.extract.chinese_times import read_times
 from aligner.extract.chinese_words import hide_words
 from aligner.model import Quantity
 
 _MAY_HOLD = re.compile(
-    r"[0-9〇零一二三四五六七八九十百千万亿兆廿卅卌两俩仨几数半双首壹贰参肆伍陆柒捌玖拾佰仟日天番倍折QH]"
+    r"[0-9〇零一二三四五六七八九十百千万亿兆廿卅卌两俩仨几数半双首壹贰参肆伍陆柒捌玖拾佰仟日天番倍折QHIVⅠ-Ⅻ]"
 )
 _BY_SHAPE = (read_periods, read_dates, read_year_ranges, read_multiples, read_vague)
 _JOIN = re.compile(r" ?(?:[-—~]{1,2}|至|到) ?")
+
+
+_RANKED = tuple("期号级类等楼线环届月")
 
 
 def read_quantities(text: str) -> tuple[Quantity, ...]:
@@ -49,7 +52,7 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
     numbers = list(_read_numbers(left))
     implied = list(read_implied(take(left, _spans(numbers))))
     readings = sorted((*named, *times, *numbers, *implied), key=lambda reading: reading.start)
-    readings = join_ranges(normal, readings)
+    readings = share_ranks(normal, join_ranges(normal, readings))
     return tuple(to_quantity(text, _describe(normal, reading)) for reading in _apart(readings))
 
 
@@ -111,14 +114,17 @@ def _measure_fraction(text: str, reading: Reading, _: int) -> Reading:
 
 def _is_stated(text: str, amount: Amount, end: int) -> bool:
     """Say whether a lone 万 or 亿 is meant as a number: 上万元, 万余元; a bare 万元 heads a column of a table."""
-    before, after = text[amount.start - 1 : amount.start], text[end : end + 2]
-    return amount.tail > amount.numeral.end or before in tuple("上近逾超过破") or after in ("以上", "以下", "左右")
+    if amount.tail > amount.numeral.end or text[amount.start - 1 : amount.start] in tuple("上近逾超过破"):
+        return True
+    return text.startswith(("以上", "以下", "左右", "级"), end)
 
 
 def _is_joined(text: str, numerals: list[Numeral], at: int) -> bool:
     here = numerals[at]
     following = numerals[at + 1] if at + 1 < len(numerals) else None
     before = numerals[at - 1] if at else None
+    if following and text[here.end : following.start] == "、" and text[following.end : following.end + 1] in _RANKED:
+        return True
     if following and not following.lone and _JOIN.fullmatch(text, here.end, min(following.start, here.end + 5)):
         return following.low > here.low
     return bool(before and _JOIN.fullmatch(text, before.end, here.start)) and text[here.end : here.end + 1] != TAKEN

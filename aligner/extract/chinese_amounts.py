@@ -23,17 +23,20 @@ _MORE = re.compile(
 _POINTS = re.compile(r" {0,4}个? {0,4}(?:百 {0,4}分 {0,4}点|pct|PCT)")
 _PERCENT = re.compile(r" ?([%‰])|% ?")
 _CHENG = re.compile(
-    r" {0,2}成(?:([一二三四五六七八九])(?![成万千百十])|(半))?"
+    r" {0,2}成(?:([一二三四五六七八九1-9])(?![成万千百十\d.%])|(半))?"
     r"(?![为立员果功本绩长都交型就品语因效套群千年家文名人天份气分])"
 )
 _ZHE = re.compile(r" {0,2}折(?![腾叠扣射线合算磨返断中损旧页成])")
-_TIMES = re.compile(r" ?倍(?![增感率速频])")
+_TIMES = re.compile(r" ?倍(?![增感率速频])(多)?")
 _DOZEN = re.compile(r"打(?![击造算开破响通架扫折卡包工印车成断捞牌拳飞好])")
 _PERIOD = re.compile(
     r" ?(?:(个)(?P<half>半)?(?P<more>[多余来])?)? ?(?P<unit>年头|周岁|年|岁|载|月|周(?!年)|星期|礼拜|天|日|昼夜"
     r"|小时|钟头|分钟|分多钟|分(?= ?[\d一二三四五六七八九十]{1,3} ?秒)|秒钟|毫秒|微秒|纳秒|秒|季度|世纪)"
     r"(?P<after>半(?![年天月小日载晌径])|多(?![样元彩少边])|余(?![下额地热生]))?"
 )
+_HEIGHT = re.compile(r"([一二三四五六七八九]{1,2})(?![一二三四五六七八九十百千万个米厘毫])")
+_ERA = re.compile(r"(?:公元|公元前|民国|昭和|平成|令和|康熙|乾隆|光绪|贞观)$")
+_LATIN = re.compile(r"[A-Za-z0-9]")
 _WARMTH = re.compile(r"(?:气温|温度|体温|低温|高温|水温|室温|零下|零上|摄氏)[^，。；,;]{0,10}$")
 
 
@@ -86,8 +89,8 @@ def _tenths(text: str, amount: Amount) -> Reading | None:
     """Read 三成五 as 35 percent, 八折 and 八五折 as 80 and 85."""
     numeral = amount.numeral
     if amount.high <= 10 and (cheng := _CHENG.match(text, amount.tail)):
-        plus = 5 if cheng[2] else "一二三四五六七八九".index(cheng[1]) + 1 if cheng[1] else 0
-        return amount.reading("percent", cheng.end(), 10, plus=plus)
+        plus = 5 if cheng[2] else small(cheng[1]) if cheng[1] else 0
+        return amount.reading("percent", cheng.end(), 10, plus=plus)._replace(scale=10)
     zhe = _ZHE.match(text, amount.tail)
     if not zhe or amount.high >= 100:
         return None
@@ -96,6 +99,8 @@ def _tenths(text: str, amount: Amount) -> Reading | None:
 
 def _multiple(text: str, amount: Amount) -> Reading | None:
     times = _TIMES.match(text, amount.tail)
+    if times and times[1]:
+        amount = amount._replace(approx=amount.approx or "over")
     return amount.reading("multiple", times.end()) if times else None
 
 
@@ -173,6 +178,8 @@ def _is_no_period(text: str, amount: Amount, found: re.Match[str]) -> bool:
     unit, after = found["unit"], text[found.end() : found.end() + 1]
     if after and after in guards().get(unit, ""):
         return True
+    if unit == "年" and _ERA.search(text, max(0, amount.start - 3), amount.start):  # 公元前221年
+        return True
     if unit in ("月", "世纪"):  # 3月 is a date, 21世纪 a rank
         return found[1] is None
     if found[1] and unit in ("年", "天", "日", "岁", "周"):  # 一个天才, 两个年轻人
@@ -183,7 +190,7 @@ def _is_no_period(text: str, amount: Amount, found: re.Match[str]) -> bool:
 # ---------------------------------------------------------------- units
 def _measure(text: str, amount: Amount) -> Reading | None:
     at = amount.tail + (text[amount.tail : amount.tail + 1] in (" ", "("))
-    if text[at : at + 1] == "G" and amount.low >= 8 and not text[at + 1 : at + 2].isalnum():
+    if text[at : at + 1] == "G" and amount.low >= 8 and not _LATIN.match(text, at + 1):
         return amount.reading("measure", at + 1, unit="GB")
     found = read_unit(text, at)
     if not found or (amount.low == 1 and amount.numeral.form == "words" and text[at] in "里度两角毛平码寸尺担"):
@@ -193,10 +200,14 @@ def _measure(text: str, amount: Amount) -> Reading | None:
     symbol = "in" if unit.symbol == "cun" and amount.numeral.form != "words" else unit.symbol
     if symbol in ("deg", "degC"):
         before = text[max(0, amount.start - 16) : amount.start]
-        symbol = "degC" if _WARMTH.search(before) else symbol
+        symbol = "degF" if before.endswith("华氏") else "degC" if _WARMTH.search(before) else symbol
         if before.endswith("零下"):
             return amount.reading("measure", end, -1, unit="degC")._replace(start=amount.start - 2)
     if symbol == "deg" and amount.numeral.form == "words" and amount.high < 10:
         return None  # 两度夺冠: twice
+    height = _HEIGHT.match(text, end) if symbol == "m" and amount.numeral.form == "words" else None
+    if height:  # 一米七五
+        plus = Fraction(int("".join(str(small(c)) for c in height[1])), 10 ** len(height[1]))
+        return amount.reading("measure", height.end(), plus=plus, unit="m")
     half = text[end : end + 1] == "半" and text[end + 1 : end + 2] not in ("径", "空", "圆", "球")
     return amount.reading("measure", end + half, plus=_HALF if half else 0, unit=symbol)

@@ -39,7 +39,9 @@ _COMPOUND = r"""
   | (?<![\d/])\d{1,2}/\d{1,2}/\d{2}(?:\d\d)?(?![\d/])
   | (?<![A-Za-z\d.,$€£¥])(?:14|18|22|24)[ ]?K(?![A-Za-z\d]|[ ]?[元人])  # of gold
   | (?<![\d.])\d{1,5}(?:\.\d{1,5}){2,8}(?![\d.])  # 3.2.1, 192.168.1.2
-  | (?<![\d:.])(?!\d{1,2}:[0-5]\d(?!\d))\d{1,4}:\d{1,4}(?![\d:.]|[ ]?[万亿])  # a score or ratio, 3:2
+  | (?<![\d:.])(?!\d{1,2}:[0-5]\d(?!\d))\d{1,4}:\d{1,7}(?![\d:.]|[ ]?[万亿])  # a score or ratio, 3:2
+  | (?<![\d.\-A-Za-z])(?P<a>\d)-(?P<b>\d)(?![\d.\-A-Za-z%]|[ ]?[年月日个万亿元至到岁级])  # a score, 3-2
+  | (?<![\d.])\d{1,3}比\d{1,3}(?![\d.]|[ ]?[万亿])
   | (?<![\d-])\d{1,12}(?:-\d{1,12}){2,6}(?![\d-])  # 978-7-302-1, 110101-199001-01
 """
 # A letter first, or capitals and a hyphen: H7N9, A5, i7-9700, SCP-173. Not Q3, H1, RMB100: those are quantities.
@@ -49,7 +51,7 @@ _LATIN = rf"""
   | (?<![A-Za-z\d])(?!(?:Q[1-4]|H[12]|{_MONEY}\d*+)(?![A-Za-z\d]))
     [A-Za-z]{{1,15}}\d[A-Za-z\d]*+(?:[-.—](?=[A-Z\d])[A-Za-z\d]{{1,12}}){{0,4}}
   | (?<![A-Za-z\d])(?!{_MONEY}-)(?:[A-Z]{{1,6}}|[A-Z][a-z]{{1,9}})-(?!(?:19|20)\d\d(?!\d))
-    \d{{1,5}}[A-Za-z\d]*+(?:-[A-Z\d][A-Za-z\d]{{0,11}}){{0,3}}
+    [A-Z]{{0,3}}\d{{1,5}}[A-Za-z\d]*+(?:-[A-Z\d][A-Za-z\d]{{0,11}}){{0,3}}
 """
 
 
@@ -76,7 +78,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile("|".join(parts), re.VERBOSE)
 
 
-_HOLDS = re.compile(r"[A-Za-z+:@×]|\d/\d|\d-\d|\d{11}|\d\.\d+\.|[(]?0\d\d|24|9/11|0 ?后")
+_HOLDS = re.compile(r"[A-Za-z+:@×比]|\d/\d|\d-\d|\d{11}|\d\.\d+\.|[(]?0\d\d|24|9/11|0 ?后")
 
 
 def read_codes(raw: str, text: str) -> Iterator[Reading]:
@@ -88,6 +90,8 @@ def read_codes(raw: str, text: str) -> Iterator[Reading]:
     if not _HOLDS.search(text):
         return
     for match in _pattern().finditer(text):
+        if match["a"] and match["a"] < match["b"]:
+            continue  # 1-8 is a range
         start, end = match.span("id") if match["id"] else match.span()
         end = start + len(text[start:end].rstrip(".,:;!?)-"))
         value = raw[start:end]

@@ -127,8 +127,9 @@ def _has_company(text: str, amount: Amount, counted: str) -> bool:
 def _is_lone_number(text: str, amount: Amount, counted: str) -> bool:
     """Say whether a scale alone is a number: 十个, 百余家, 上万人, 万亿级, but not 万 or 百姓."""
     numeral = amount.numeral
-    if amount.tail > numeral.end or text[numeral.end : numeral.end + 1] == "级":
-        return True
+    following = text[numeral.end : numeral.end + 1]
+    if amount.tail > numeral.end or following in ("级", "分"):
+        return following != "分" or amount.tail > numeral.end
     before = _SCALE_BEFORE.search(text, max(0, numeral.start - 1), numeral.start)
     if numeral.low >= 10**4:
         return bool(before) or text.startswith(("名", "人次"), numeral.end)

@@ -32,6 +32,7 @@ _YEARS = re.compile(
     r"(?<![\d.\-/A-Za-z])((?:19|20)\d\d) ?(?:[-—~]{1,2}|至|到) ?((?:19|20)?\d\d)(?![\d.\-/年]| ?[年月个元人万亿家])"
 )
 _BRACKETED = re.compile(r"[今昨前明当][(（](\d{1,2})[)）]日")  # 今（11）日
+_THIS_MONTH = re.compile(r"[每本上下当个]月$")
 _LASTING = re.compile(r"(?:近|过去|未来|连续|历时|为期|长达|每|前|后|共|约|用时|最[长短])$")
 
 
@@ -115,6 +116,9 @@ def _read_at(text: str, start: int) -> Reading | None:
     first = _date(text, start)
     if first is None:
         return _read_short_range(text, start)
+    if first.finest == "month" and (days := _read_short_range(text, first.end)) and str(days.low)[-3] == "-":
+        before = first.iso()  # 10月1-7日
+        return days._replace(start=start, low=before + str(days.low)[-3:], high=before + str(days.high)[-3:])
     join = _JOIN.match(text, first.end)
     second = _date(text, join.end()) if join else None
     if second and _in_order(first, lent := _lend(first, second)):
@@ -149,7 +153,8 @@ def _date(text: str, at: int) -> _Date | None:
     if month or not year:
         day, after = _part(text, end, _DAY, 31)
         # 三日 is three days as often as the third; 18号 is also the number of a house. 18日 is neither.
-        if day and (month or (text[after - 1] == "日" and (text[at].isdecimal() or day > 10))):
+        plain = text[after - 1] == "日" or _THIS_MONTH.search(text, max(0, at - 2), at)
+        if day and (month or (plain and (text[at].isdecimal() or day > 10))):
             return _Date(year, month, day, at, after)
         if month and (lunar := _LUNAR.match(text, end)) and text[at] in _CN + "十" and small(lunar[1]):
             return _Date(year, month, small(lunar[1]), at, lunar.end())

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from aligner.extract import units
 from aligner.extract.chinese_amounts import period
 from aligner.extract.chinese_dates import small
 from aligner.extract.chinese_numbers import read_numerals
@@ -22,6 +23,7 @@ _HALF = re.compile(
     r"(?<![上下前后大对多过参])(?P<one>[一1] ?)?半"
     r"(?:(?P<of>个)?(?P<more>多)?(?P<unit>年|月|小时|世纪|天|日|秒|分钟|钟头|星期)|(?P<share>数|成)|(?P<piece>个)|(?=[^\u4e00-\u9fff]|$|[的以左]))(?![度报刊径开])"
 )
+_HALF_UNIT = re.compile(r"(?<![上下前后大对多过参])半(公斤|公里|英里|千米|斤|吨|亩|升|米|里(?=地|路))")
 _OVER_HALF = re.compile(r"过半(?!数?的?年|天|小时|个)数?")
 _BY_THE = re.compile(r"数以([十百千万亿]{1,3})计")
 _TWO = re.compile(r"(?<![一二两三四五六七八九十百\d无])双(?=[\u4e00-\u9fff])|[俩仨](?!钱)")
@@ -72,6 +74,8 @@ def read_implied(text: str) -> Iterator[Reading]:
 
 def _halves(text: str) -> Iterator[Reading]:
     half = Fraction(1, 2)
+    for match in _HALF_UNIT.finditer(text):
+        yield Reading("measure", *match.span(), half, unit=units.by_name("zh")[match[1]].symbol, form="words")
     for match in _OVER_HALF.finditer(text):
         yield Reading("fraction", *match.span(), half, approx="over", form="words")
     for match in _HALF.finditer(text):

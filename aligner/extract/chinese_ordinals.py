@@ -15,6 +15,7 @@ _CLAUSE = re.compile(r"(?:^|[，。；：、,;:\s\0“])$")
 _ITEM = re.compile(r"是(?![否非不个])")
 _MARK_BEFORE = re.compile(r"(?:^|[\n。；])[ \t]*$|[(（]$")
 _MARK_AFTER = re.compile(r"[、)）]|\.(?!\d)")
+_LABEL = re.compile(r"(?<![A-Za-z])(?:N[oO]|№)\.? ?$")
 _RANKS = re.compile(
     r"(?P<prize>等[奖功舱座]|周年|(?:st|nd|rd|th)(?![a-z]))|(?P<world>世纪)(?!金|缘|大道)|(?P<class>年级)|(?P<floor>楼)(?![梯盘市宇房群])"
     r"|(?P<number>号)(?![召称角令手码外])|(?P<plenum>中全会)|(?P<congress>大)(?=报告|精神|代表|以来|召开|闭幕|开幕|提出|部署|的|上|前|后|胜利|之|[，。、,;；”\"）)\s]|$)"
@@ -33,6 +34,9 @@ def read_ordinal(text: str, numeral: Numeral) -> Reading | None:
         idle = numeral.low == 2 and text[numeral.end : numeral.end + 1] in ("天", "年", "日")
         start = numeral.start - 1 - (text[numeral.start - 1] == " ")
         return _reading(numeral, numeral.end, start=start, form="implied" if idle else None)
+    number = _LABEL.search(text, max(0, numeral.start - 4), numeral.start)
+    if number and numeral.form == "digits":
+        return _reading(numeral, numeral.end, start=number.start())
     return None if numeral.string else _listed(text, numeral) or _ranked(text, numeral)
 
 
@@ -61,7 +65,7 @@ def _ranked(text: str, numeral: Numeral) -> Reading | None:
             stated, unit = numeral.low < 30, "century"
         case "term":
             stated = numeral.low < 20 and not _COUNTED_TERMS.search(text, max(0, numeral.start - 2), numeral.start)
-            stated = stated and bool(re.match(r"[\u4e00-\u9fff)）]", text[numeral.start - 1 : numeral.start] or " "))
+            stated = stated and bool(re.match(r"[\u4e00-\u9fff)）、]", text[numeral.start - 1 : numeral.start] or " "))
             stated = stated or bool(
                 re.match("期(?:临床|工程|项目|建设|试验|基金)", text[found.start() : found.end() + 2])
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -23,6 +24,8 @@ _LATIN = re.compile(
 _DECADE = re.compile(
     rf"(?:(?P<century>{SMALL}) ?世纪 ?)?(?P<from>[一二三四五六七八])?(?P<tens>\d{{1,3}}0|[一二三四五六七八九]十) ?年代"
 )
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_ROMAN = re.compile(r"(?<![A-Za-z])(?:[Ⅰ-Ⅻ]|IV|VI{0,3}|I{1,3}(?= ?期)|I{2,3})(?= ?(?:[期级]|(?<!V)型))")
 _GENERATION = re.compile(r"(?<![\dA-Za-z.])(\d)([05]) ?后(?!的?[一二三四五六七八九十百千万年天个])")
 _WEEKDAY = re.compile(
     r"(?<![\d一二两三四五六七八九十几数多每]个)(?<![\d一二两三四五六七八九十几多圆四])(?:周|星期|礼拜)([一二三四五六日天])(?![\d一二三四五六七八九十百千]|[次度年岁天期边围])"
@@ -54,6 +57,8 @@ def read_periods(text: str) -> Iterator[Reading]:
         yield from _decades(text)
     if "周" in text or "星期" in text or "礼拜" in text:
         yield from _weekdays(text)
+    if "期" in text or "型" in text or "级" in text:
+        yield from _romans(text)
     if "后" in text:
         yield from _generations(text)
     if "五" in text:
@@ -116,6 +121,13 @@ def _weekdays(text: str) -> Iterator[Reading]:
             yield Reading("date", match.start(), last.end(), low=day, high=high, form="words")
         else:
             yield Reading("date", *match.span(), day, form="words")
+
+
+def _romans(text: str) -> Iterator[Reading]:
+    """Read Ⅲ期, III期 and II型 as ranks."""
+    for match in _ROMAN.finditer(text):
+        letters = unicodedata.normalize("NFKC", match[0])
+        yield Reading("ordinal", *match.span(), Fraction(_ROMANS.index(letters) + 1), form="words")
 
 
 def _generations(text: str) -> Iterator[Reading]:

@@ -10,6 +10,7 @@ from aligner.extract.chinese_words import approximators
 
 _COUNTED_AFTER = re.compile(r" ?[个名人家位件条项次种座台辆所户张例] ?(以上|左右|以下|以内|之内|之上|上下|不到)")
 _JOIN = re.compile(r" ?(?:[-—~]{1,2}|至|到) ?")
+_MONTH = re.compile(r"XXXX-\d\d")
 _SHARED = frozenset({"percent", "money", "measure", "duration", "multiple", "fraction", "ordinal", "number"})
 _APPROXIMATED = frozenset({"number", "percent", "fraction", "multiple", "money", "measure", "duration"})
 # 附近3家, 合约5年, 找不到2个: the word belongs to what stands before.
@@ -106,21 +107,33 @@ def _both_known(first: Reading, second: Reading) -> bool:
 
 
 def _lend(first: Reading, second: Reading) -> tuple[Reading, Reading]:
-    """Give the first end what only the second one says: 3至5亿元, 10-15%, 第3-5名."""
-    if not isinstance(first.value, Fraction) or not isinstance(second.value, Fraction):
+    """Give the first end what only the second one says: 3至5亿元, 10-15%, 三到五成, 第3-5名."""
+    low, high = first.value, second.value
+    if not isinstance(low, Fraction) or not isinstance(high, Fraction):
         return first, second
     if first.kind == "ordinal" and second.kind == "number":
         return first, second._replace(kind="ordinal")
-    if (
-        first.kind == "percent"
-        and second.kind == "number"
-        and not second.counts
-        and second.value < 1000
-        and not first.unit
-    ):
+    if first.kind == "percent" and second.kind == "number" and not second.counts and high < 1000 and not first.unit:
         return first, second._replace(kind="percent")
     if first.kind != "number" or first.counts:
         return first, second
-    if first.scale == 1 < second.scale and first.value < second.value / second.scale and second.scale >= 1000:
-        first = first._replace(value=first.value * second.scale, scale=second.scale)
+    if first.scale == 1 < second.scale and low < high / second.scale and second.scale >= 1000:
+        first = first._replace(value=low * second.scale, scale=second.scale)
+    if second.kind == "percent" and second.scale == 10:
+        first = first._replace(value=low * 10)
     return first._replace(kind=second.kind, unit=second.unit), second
+
+
+def share_ranks(text: str, readings: list[Reading]) -> list[Reading]:
+    """Give the rank or month that ends a list to all of it: 一、二期, 5、6号线, 3、4月."""
+    shared = list(readings)
+    for at in range(len(shared) - 2, -1, -1):
+        here, following = shared[at], shared[at + 1]
+        listed = (
+            here.kind == "number" and not here.counts and text[here.end : following.start] in ("、", "和", "及", "与")
+        )
+        if listed and following.kind == "ordinal" and here.value is not None:
+            shared[at] = here._replace(kind="ordinal", unit=following.unit)
+        elif listed and _MONTH.fullmatch(str(following.value)) and here.value in range(1, 12):
+            shared[at] = here._replace(kind="date", value=f"XXXX-{int(here.value):02}")  # type: ignore[arg-type]
+    return shared

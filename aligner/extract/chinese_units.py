@@ -52,7 +52,8 @@ def read_symbol(text: str, end: int) -> tuple[str, int] | None:
     for length in range(min(7, end), 0, -1):
         name = text[end - length : end]
         code = _before_amounts().get(name)
-        if code and not (name[0].isascii() and name[0].isalpha() and _LATIN.match(text, end - length - 1)):
+        glued = end > length and name[0].isascii() and name[0].isalpha() and _LATIN.match(text, end - length - 1)
+        if code and not glued:
             return code, end - length
     return None
 

@@ -67,6 +67,11 @@ def values(text: str) -> list[str]:
         ("进入21世纪", "ordinal", "21", "century"),
         ("成立70周年", "ordinal", "70", ""),
         ("获得二等奖", "ordinal", "2", ""),
+        ("进入Ⅲ期临床", "ordinal", "3", ""),
+        ("位于No.3", "ordinal", "3", ""),
+        ("身高一米七五", "measure", "7/4", "m"),
+        ("半斤", "measure", "1/2", "jin"),
+        ("票价HK$300", "money", "300", "HKD"),
         ("历时两年半", "duration", "5/2", "year"),
         ("一个半小时", "duration", "3/2", "hour"),
         ("半年", "duration", "1/2", "year"),
@@ -94,6 +99,7 @@ def test_a_phrase_of_the_press_is_read_by_value(text: str, kind: str, value: str
         ("1至8月", "date", "XXXX-01..XXXX-08"),
         ("11月17日—19日", "date", "XXXX-11-17..XXXX-11-19"),
         ("11月30日至12月2日", "date", "XXXX-11-30..XXXX-12-02"),
+        ("10月1-7日", "date", "XXXX-10-01..XXXX-10-07"),
         ("2016—2020年", "date", "2016..2020"),
         ("2021-2022赛季", "date", "2021..2022"),
         ("2023年一季度", "date", "2023-Q1"),
@@ -148,6 +154,7 @@ def test_more_or_less_is_told_from_what_stands_around(text: str, value: str, app
         ("七八十人", ("70", "80"), "number", ""),
         ("两三个月", ("2", "3"), "duration", "month"),
         ("百分之七八十", ("70", "80"), "percent", ""),
+        ("三到五成", ("30", "50"), "percent", ""),
         ("17-18世纪", ("17", "18"), "ordinal", "century"),
         ("第3-5名", ("3", "5"), "ordinal", ""),
         ("2～5个徒弟", ("2", "5"), "number", ""),
@@ -200,6 +207,7 @@ def test_characters_that_only_look_like_numbers_are_passed_over(text: str) -> No
         ("见https://example.org/a/60474873，谢谢", "https://example.org/a/60474873"),
         ("邮箱a1b2@example.org", "a1b2@example.org"),
         ("以3:2获胜", "3:2"),
+        ("以2-1获胜", "2-1"),
     ],
 )
 def test_codes_are_their_own_text_and_hold_no_numbers(text: str, code: str) -> None:
@@ -209,6 +217,11 @@ def test_codes_are_their_own_text_and_hold_no_numbers(text: str, code: str) -> N
 @pytest.mark.parametrize("text", ["中美两国", "“双发动机”", "二次开发商", "数十个国家", "数以百万计", "百年党史", "90后", "负二层"])
 def test_what_is_hardly_counted_is_evidence_only(text: str) -> None:
     assert {quantity.form for quantity in read(text)} <= {"implied"}
+
+
+def test_a_list_shares_the_rank_or_month_that_ends_it() -> None:
+    assert shown("地铁5、6号线") == [("ordinal", "5", ""), ("ordinal", "6", "")]
+    assert shown("3、4月") == [("date", "XXXX-03", ""), ("date", "XXXX-04", "")]
 
 
 def test_what_is_counted_goes_with_the_number() -> None:
