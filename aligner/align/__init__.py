@@ -1,9 +1,13 @@
-"""Chinese and English sentences in, beads out."""
+"""Chinese and English sentences in, beads out: see `docs/alignment.md`.
+
+Importing this is light; numpy, the dictionary and the encoder are loaded by the first call.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from aligner.align.confidence import coverage
 from aligner.model import Bead
 
 if TYPE_CHECKING:
@@ -11,7 +15,7 @@ if TYPE_CHECKING:
 
     from aligner.align.encoder import Encoder
 
-__all__ = ["align"]
+__all__ = ["align", "coverage"]
 
 
 def align(
@@ -24,18 +28,36 @@ def align(
     encoder: Encoder | Literal["auto"] | None = "auto",
     cache: bool = True,
 ) -> tuple[Bead, ...]:
-    """Pair Chinese sentences with their English ones."""
-    from aligner.align.passes import found_beads, prepare, solve
-    from aligner.align.shapes import SHAPES
+    """Pair Chinese sentences with the English ones that translate them.
+
+    Each index stands in exactly one bead; an empty side means no counterpart; `score` is the probability that the bead
+    is right. Beads come in the order of the texts, one that is `moved` where its Chinese stands.
+
+    `zh_breaks` and `en_breaks` hold the indices of sentences that begin a paragraph. `anchors` holds, for every
+    sentence of each side, keys that mean the same in both languages (numbers by value, dates, concepts of a termbase);
+    without them numbers are read here, simply. `encoder` is the one that comes with the package ("auto"), another, or
+    None to go by words alone (about .02 less F1 on novels); with `cache` its vectors are kept on disk.
+
+    >>> [(b.zh, b.en) for b in align(["你好！", "他买了三本书。"], ["Hello!", "He bought three books."], encoder=None)]
+    [((0,), (0,)), ((1,), (1,))]
+    """
+    from aligner.align.script import simplified
 
     if not zh or not en:
         return tuple([Bead((i,), ()) for i in range(len(zh))] + [Bead((), (j,)) for j in range(len(en))])
-    if encoder == "auto":
-        from aligner.align.encoder import UsemEncoder
+    from aligner.align.problem import prepare
+    from aligner.align.solution import solve
 
-        encoder = UsemEncoder()
-    problem, paths = solve(prepare(zh, en, zh_breaks, en_breaks), zh, en, encoder)
-    return tuple(
-        Bead(tuple(range(i, i + SHAPES[k][0])), tuple(range(j, j + SHAPES[k][1])), round(p, 4))
-        for i, j, k, p in found_beads(problem, paths)
-    )
+    hans = [simplified(s) for s in zh]
+    problem = prepare(hans, en, (zh_breaks, en_breaks), anchors)
+    return solve(problem, hans, en, _encoder(encoder, cache))
+
+
+def _encoder(encoder: Encoder | Literal["auto"] | None, cache: bool) -> Encoder | None:
+    from aligner.align.cache import cached
+    from aligner.align.encoder import UsemEncoder
+
+    if encoder is None:
+        return None
+    chosen: Encoder = UsemEncoder() if encoder == "auto" else encoder
+    return cached(chosen) if cache else chosen

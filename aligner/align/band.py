@@ -52,7 +52,9 @@ def sentences_of(side: Side) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     return pairs // max(1, len(side)), pairs % max(1, len(side))
 
 
-def rare_points(zh: Side, en: Side, matches: Matches) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+def rare_points(
+    zh: Side, en: Side, matches: Matches
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
     """Give the cells (i, j) where rare types match, with what speaks for each."""
     z_type, z_sent = sentences_of(zh)
     e_type, e_sent = sentences_of(en)
@@ -69,13 +71,16 @@ def rare_points(zh: Side, en: Side, matches: Matches) -> tuple[NDArray[np.int64]
     j = e_sent[e_first[e][pair] + within % e_df[e][pair]]
     cell, where = np.unique(i * max(1, len(en)) + j, return_inverse=True)
     strength = np.bincount(where, weights=(w / size)[pair], minlength=len(cell))
-    return cell // max(1, len(en)), cell % max(1, len(en)), strength
+    return cell // max(1, len(en)), cell % max(1, len(en)), strength.astype(np.float64)
 
 
+MOST, MOST_A_ROW = 2_000_000, 40  # cells of a band that is widened
 NEAR = 12  # sentences: true matches lie along a line, so each has others before and behind it
 
 
-def _supported(i: NDArray[np.int64], j: NDArray[np.int64], weight: NDArray[np.float64], slope: float) -> NDArray[np.float64]:
+def _supported(
+    i: NDArray[np.int64], j: NDArray[np.int64], weight: NDArray[np.float64], slope: float
+) -> NDArray[np.float64]:
     """Give each point's weight plus that of the points near it that lie along the same diagonal."""
     total = weight.copy()
     for step in range(1, 65):  # points are ordered by i: the 64 before and behind are enough
@@ -140,7 +145,11 @@ def around_chain(zh: Side, en: Side, matches: Matches, reach: int) -> Band:
 
 
 def widened(band: Band, used: NDArray[np.bool_]) -> Band | None:
-    """Give a band wider by as much again wherever a used cell lies on its edge; nothing where none does."""
+    """Give a band wider by as much again wherever a used cell lies on its edge; nothing where none does.
+
+    Texts that have nothing in common have a path everywhere: past a number of cells that memory can hold (0.7 GB) the
+    band stays as it is, and the low scores of what it holds tell the reader.
+    """
     rows = np.arange(len(band.lo))
     width = int(band.hi[-1]) - 1
     at_lo = used[band.start[:-1]] & (band.lo > 0)
@@ -155,4 +164,5 @@ def widened(band: Band, used: NDArray[np.bool_]) -> Band | None:
         near = np.abs(rows - i) <= more
         lo[near] = np.minimum(lo[near], band.lo[i] - more)
         hi[near] = np.maximum(hi[near], band.hi[i] + more)
-    return banded(lo, hi, width)
+    wider = banded(lo, hi, width)
+    return wider if wider.cells <= max(MOST, MOST_A_ROW * len(lo)) else None

@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aligner.align.lexical import Lexical, lexical
+from aligner.align.lexical import lexical
 from aligner.align.shapes import LARGEST, SHAPES
+from aligner.align.tables import fitted_to, leak, run_of, shifted, sum_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
-    from aligner.align.band import Band
-    from aligner.align.matches import Matches
-    from aligner.align.sides import Side
+    from aligner.align.problem import Problem
     from aligner.align.windows import Windows
 
     Array = NDArray[np.float32]
@@ -24,10 +23,12 @@ if TYPE_CHECKING:
 BLOCK = 96  # rows that are looked at together
 NAMES = (
     "lexical zh", "lexical en", "lexical mean", "weakest zh", "weakest en", "leak zh", "leak en",
-    "length", "length long", "question", "exclamation", "quotes", "colon", "ellipsis", "brackets", "opens", "loose inside", "loose end", "break inside", "break apart",
+    "length", "length long", "question", "exclamation", "quotes", "colon", "ellipsis", "brackets", "opens",
+    "loose inside", "loose end", "break inside", "break apart",
     "likeness", "likeness size", "likeness gain", "likeness outside", "likeness leak",
     "lone lexical", "lone likeness", "lone size",
 )  # fmt: skip
+_COMPARED = {s for s in SHAPES if min(s)} | {s for k in range(1, LARGEST + 1) for s in ((k, 1), (1, k))}
 AT = {name: k for k, name in enumerate(NAMES)}
 
 
@@ -36,29 +37,38 @@ def blocks(rows: int) -> Iterator[tuple[int, int]]:
         yield first, min(rows, first + BLOCK)
 
 
+def _counts(words: NDArray[np.int64]) -> Array:
+    return np.maximum(1, words).astype(np.float32)
+
+
 class Block:
     """Rows [first, last) of a band, with everything that their beads' features are made of."""
 
-    def __init__(self, zh: Side, en: Side, matches: Matches, band: Band, first: int, last: int, ratio: float, vectors: tuple[Windows, Windows] | None) -> None:
-        self.zh, self.en, self.ratio = zh, en, ratio
-        self.first, self.last = first, last
-        self.left, right = int(band.lo[first]), int(band.hi[last - 1])
-        self.bottom, self.right = min(len(zh), last + LARGEST), min(len(en), right + LARGEST)
-        self.height, self.width = last - first, right - self.left
-        widths = band.hi[first:last] - band.lo[first:last]
-        self.row = np.repeat(np.arange(self.height), widths)
-        self.column = np.arange(len(self.row)) - np.repeat(np.cumsum(widths) - widths, widths) + np.repeat(band.lo[first:last] - self.left, widths)
-        self.words: Lexical = lexical(zh, en, matches, (first, self.bottom), (self.left, self.right))
-        self.likeness = self._likeness(*vectors) if vectors else {}
+    def __init__(self, problem: Problem, first: int, last: int) -> None:
+        band, self.zh, self.en, self.ratio = problem.band, problem.zh, problem.en, problem.ratio
+        self.first, self.left = first, int(band.lo[first])
+        self.bottom = min(len(self.zh), last + LARGEST)
+        self.right = min(len(self.en), int(band.hi[last - 1]) + LARGEST)
+        widths = np.diff(band.start[first : last + 1])
+        cell = np.arange(int(band.start[first]), int(band.start[last]))
+        self.row = np.repeat(np.arange(last - first), widths)
+        self.column = cell - np.repeat(band.start[first:last] - band.lo[first:last], widths) - self.left
+        self.zh_words = np.diff(self.zh.bounds[first : self.bottom + 1])
+        self.en_words = np.diff(self.en.bounds[self.left : self.right + 1])
+        self.words = lexical(self.zh, self.en, problem.matches, (first, self.bottom), (self.left, self.right))
+        self.likeness = self._likeness(*problem.vectors) if problem.vectors else {}
 
     def _likeness(self, zh: Windows, en: Windows) -> dict[tuple[int, int], Array]:
+        """Give the likeness of all windows, less what makes either like any sentence of the other text."""
         x = {a: zh.of(self.first, self.bottom, a) for a in range(1, LARGEST + 1) if self.bottom - self.first >= a}
         y = {b: en.of(self.left, self.right, b) for b in range(1, LARGEST + 1) if self.right - self.left >= b}
-        found = {}
-        for a, b in {s for s in SHAPES if min(s)} | {(a, 1) for a in range(1, 7)} | {(1, b) for b in range(1, 7)}:
-            if a in x and b in y:
-                like = x[a] @ y[b].T
-                found[a, b] = like - (like.mean(axis=1, keepdims=True) + like.mean(axis=0, keepdims=True)) / 2
+        near_en = {a: v @ en.centre / 2 for a, v in x.items()}
+        near_zh = {b: v @ zh.centre / 2 for b, v in y.items()}
+        found: dict[tuple[int, int], Array] = {
+            (a, b): np.asarray(x[a] @ y[b].T - near_en[a][:, None] - near_zh[b][None, :], dtype=np.float32)
+            for a, b in sorted(_COMPARED)
+            if a in x and b in y
+        }
         return found
 
     def fits(self, a: int, b: int) -> NDArray[np.bool_]:
@@ -88,70 +98,74 @@ class Block:
 
     def _lexical(self, out: Array, ok: NDArray[np.bool_], a: int, b: int) -> None:
         zh, en = self.words.zh[b - 1], self.words.en[a - 1]
-        nz = np.maximum(1, np.diff(self.zh.bounds[self.first : self.bottom + 1]))[:, None]
-        ne = np.maximum(1, np.diff(self.en.bounds[self.left : self.right + 1]))[None, :]
-        out[:, AT["lexical zh"]] = self.pick(_run(zh, a, 0, np.add), ok)
-        out[:, AT["lexical en"]] = self.pick(_run(en, b, 1, np.add), ok)
-        words = _sum(np.diff(self.zh.bounds), self.row[ok] + self.first, a) + _sum(np.diff(self.en.bounds), self.column[ok] + self.left, b)
+        nz, ne = _counts(self.zh_words)[:, None], _counts(self.en_words)[None, :]
+        out[:, AT["lexical zh"]] = self.pick(run_of(zh, a, 0, np.add), ok)
+        out[:, AT["lexical en"]] = self.pick(run_of(en, b, 1, np.add), ok)
+        words = sum_of(self.zh_words, self.row[ok], a) + sum_of(self.en_words, self.column[ok], b)
         both = out[ok, AT["lexical zh"]] + out[ok, AT["lexical en"]]
         out[ok, AT["lexical mean"]] = both / (words + 3)
         if b < LARGEST and b < len(self.words.zh):
             wider = self.words.zh[b]
-            out[:, AT["leak zh"]] = self.pick(_leak(zh, wider, a), ok)
+            out[:, AT["leak zh"]] = self.pick(leak(zh, wider, a), ok)
         if a < LARGEST and a < len(self.words.en):
-            out[:, AT["leak en"]] = self.pick(_leak(en.T, self.words.en[a].T, b).T, ok)
+            out[:, AT["leak en"]] = self.pick(leak(en.T, self.words.en[a].T, b).T, ok)
         if a > 1:
-            out[:, AT["weakest zh"]] = self.pick(_run(zh / nz, a, 0, np.minimum), ok)
+            out[:, AT["weakest zh"]] = self.pick(run_of(zh / nz, a, 0, np.minimum), ok)
         if b > 1:
-            out[:, AT["weakest en"]] = self.pick(_run(en / ne, b, 1, np.minimum), ok)
+            out[:, AT["weakest en"]] = self.pick(run_of(en / ne, b, 1, np.minimum), ok)
 
     def _surface(self, out: Array, ok: NDArray[np.bool_], a: int, b: int) -> None:
         i, j = self.row[ok] + self.first, self.column[ok] + self.left
         zh, en = self.zh, self.en
-        size_zh, size_en = _sum(zh.size, i, a), _sum(en.size, j, b)
+        size_zh, size_en = sum_of(zh.size, i, a), sum_of(en.size, j, b)
         ratio = np.log((size_en + 4) / (size_zh * self.ratio + 4))
         out[ok, AT["length"]] = np.minimum(ratio**2, 4)
         out[ok, AT["length long"]] = np.minimum(ratio**2, 4) * np.minimum(1, size_en / 150)
-        marks_zh, marks_en = _sum(zh.marks, i, a), _sum(en.marks, j, b)
+        marks_zh, marks_en = sum_of(zh.marks, i, a), sum_of(en.marks, j, b)
         out[ok, AT["question"] : AT["brackets"] + 1] = np.minimum(np.abs(marks_zh - marks_en), 2)
         out[ok, AT["opens"]] = zh.opens[i] != en.opens[j]
-        loose_zh, loose_en = _sum(zh.loose, i, a), _sum(en.loose, j, b)
+        loose_zh, loose_en = sum_of(zh.loose, i, a), sum_of(en.loose, j, b)
         end_zh, end_en = zh.loose[i + a - 1], en.loose[j + b - 1]
         out[ok, AT["loose inside"]] = loose_zh - end_zh + loose_en - end_en
         out[ok, AT["loose end"]] = end_zh != end_en
-        out[ok, AT["break inside"]] = _sum(zh.breaks, i, a) - zh.breaks[i] + _sum(en.breaks, j, b) - en.breaks[j]
+        out[ok, AT["break inside"]] = sum_of(zh.breaks, i, a) - zh.breaks[i] + sum_of(en.breaks, j, b) - en.breaks[j]
         out[ok, AT["break apart"]] = zh.breaks[i] != en.breaks[j]
 
     def _vectors(self, out: Array, ok: NDArray[np.bool_], a: int, b: int) -> None:
         like = self.likeness[a, b]
         out[:, AT["likeness"]] = self.pick(like, ok)
         out[:, AT["likeness size"]] = self.pick(like, ok) * (a + b - 2)
-        inner = []
-        if b > 1 and (a, b - 1) in self.likeness:
-            less = self.likeness[a, b - 1]
-            inner += [like - less[:, :-1], like - less[:, 1:]]
-        if a > 1 and (a - 1, b) in self.likeness:
-            less = self.likeness[a - 1, b]
-            inner += [like - less[:-1], like - less[1:]]
-        if inner:
-            out[:, AT["likeness gain"]] = self.pick(np.minimum.reduce(inner), ok)
+        if a + b > 2:
+            out[:, AT["likeness gain"]] = self.pick(like - self._without_an_end(a, b), ok)
+        if (with_one_more := self._with_one_more(a, b)) is not None:
+            out[:, AT["likeness leak"]] = self.pick(with_one_more - like, ok)
         one_en, one_zh = self.likeness[a, 1], self.likeness[1, b]
-        around = [
-            _shifted(one_en, 0, -1), _shifted(one_en, 0, b), _shifted(one_zh, -1, 0), _shifted(one_zh, a, 0),
-        ]  # fmt: skip
-        h, w = like.shape
-        wider = [t for da, db in ((1, 0), (0, 1)) if (t := self.likeness.get((a + da, b + db))) is not None]
-        grown = [_fit(t, h, w) - like for t in wider]
-        grown += [_shifted(_fit(t, h, w), -da, -db) - like for t, (da, db) in zip(wider, ((1, 0), (0, 1)))] if len(wider) == 2 else []
-        if grown:
-            out[:, AT["likeness leak"]] = self.pick(np.maximum.reduce(grown), ok)
-        out[:, AT["likeness outside"]] = self.pick(sum(_fit(t, h, w) for t in around) / 4, ok)
+        around = (shifted(one_en, 0, -1), shifted(one_en, 0, b), shifted(one_zh, -1, 0), shifted(one_zh, a, 0))
+        out[:, AT["likeness outside"]] = self.pick(np.sum([fitted_to(t, like) for t in around], axis=0) / 4, ok)
+
+    def _without_an_end(self, a: int, b: int) -> Array:
+        """Give the best likeness that a bead has without one of the sentences at its four ends."""
+        less = []
+        if (table := self.likeness.get((a, b - 1))) is not None:
+            less += [table[:, :-1], table[:, 1:]]
+        if (table := self.likeness.get((a - 1, b))) is not None:
+            less += [table[:-1], table[1:]]
+        best: Array = np.maximum.reduce(less)
+        return best
+
+    def _with_one_more(self, a: int, b: int) -> Array | None:
+        """Give the best likeness that a bead has with one more sentence at one of its four ends."""
+        more = []
+        for da, db in ((1, 0), (0, 1)):
+            if (table := self.likeness.get((a + da, b + db))) is not None:
+                whole = fitted_to(table, self.likeness[a, b])
+                more += [whole, shifted(whole, -da, -db)]
+        return np.maximum.reduce(more) if more else None
 
     def _lone(self, out: Array, ok: NDArray[np.bool_], a: int) -> None:
         side, at = (self.zh, self.row[ok] + self.first) if a else (self.en, self.column[ok] + self.left)
         out[ok, AT["lone size"]] = np.log1p(side.size[at])
-        nz = np.maximum(1, np.diff(self.zh.bounds[self.first : self.bottom + 1]))[:, None]
-        ne = np.maximum(1, np.diff(self.en.bounds[self.left : self.right + 1]))[None, :]
+        nz, ne = _counts(self.zh_words)[:, None], _counts(self.en_words)[None, :]
         axis = 1 if a else 0
         where = self.row[ok] if a else self.column[ok]
         if self.words.zh and self.words.en:
@@ -159,48 +173,3 @@ class Block:
             out[ok, AT["lone lexical"]] = np.maximum(both.max(axis=axis), 0)[where]
         if (1, 1) in self.likeness:
             out[ok, AT["lone likeness"]] = self.likeness[1, 1].max(axis=axis)[where]
-
-
-def _run(table: Array, length: int, axis: int, combine: np.ufunc) -> Array:
-    """Combine each entry with the `length - 1` after it."""
-    size = table.shape[axis] - length + 1
-    out = table.take(range(size), axis=axis) if length > 1 else table
-    for k in range(1, length):
-        out = combine(out, table[k : k + size] if axis == 0 else table[:, k : k + size])
-    return out
-
-
-def _leak(own: Array, wider: Array, a: int) -> Array:
-    """Give what the first of `a` sentences gains from one more counterpart before the window, the last from one after.
-
-    `own[i, j]` and `wider[i, j]` are of sentence i and the windows that begin at j, `wider` a sentence longer.
-    """
-    gain = np.zeros_like(own)
-    width = wider.shape[1]
-    gain[:, 1:width + 1] = np.maximum(wider - own[:, 1:width + 1], 0)  # a window that begins one earlier
-    last = np.zeros_like(own)
-    last[:, :width] = np.maximum(wider - own[:, :width], 0)
-    size = len(own) - a + 1
-    return gain[:size] + last[a - 1 : a - 1 + size]
-
-
-def _sum(values: NDArray[np.float64], start: NDArray[np.int64], length: int) -> NDArray[np.float64]:
-    return sum((values[start + k] for k in range(1, length)), start=values[start])
-
-
-def _shifted(table: Array, down: int, right: int) -> Array:
-    """Give the table read `down` rows and `right` columns further on, 0 outside of it."""
-    out = np.zeros_like(table)
-    h, w = table.shape
-    if abs(down) < h and abs(right) < w:
-        source = table[max(0, down) : h + min(0, down), max(0, right) : w + min(0, right)]
-        out[max(0, -down) : max(0, -down) + source.shape[0], max(0, -right) : max(0, -right) + source.shape[1]] = source
-    return out
-
-
-def _fit(table: Array, height: int, width: int) -> Array:
-    """Cut or pad with 0 to a shape."""
-    out = np.zeros((height, width), dtype=np.float32)
-    h, w = min(height, table.shape[0]), min(width, table.shape[1])
-    out[:h, :w] = table[:h, :w]
-    return out

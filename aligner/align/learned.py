@@ -25,15 +25,21 @@ def _members(side: Side, spans: Sequence[tuple[int, int]]) -> list[NDArray[np.in
     return [np.unique(side.ids[side.bounds[a] : side.bounds[b]]) for a, b in spans]
 
 
-def _log_likelihood(both: NDArray[np.float64], zh: NDArray[np.float64], en: NDArray[np.float64], total: int) -> NDArray[np.float64]:
+def _log_likelihood(
+    both: NDArray[np.float64], zh: NDArray[np.float64], en: NDArray[np.float64], total: int
+) -> NDArray[np.float64]:
     """Give Dunning's ratio for a two-by-two table of beads."""
 
     def entropy(*cells: NDArray[np.float64]) -> NDArray[np.float64]:
-        return sum((np.where(c > 0, c * np.log(np.maximum(c, 1e-12)), 0.0) for c in cells), start=np.zeros_like(both))
+        total: NDArray[np.float64] = np.sum([c * np.log(np.maximum(c, 1e-12)) for c in cells], axis=0)
+        return total
 
     neither = total - zh - en + both
     parts = entropy(both, zh - both, en - both, neither)
-    return 2 * (parts - entropy(zh, total - zh) - entropy(en, total - en) + total * np.log(max(1, total)))
+    ratio: NDArray[np.float64] = 2 * (
+        parts - entropy(zh, total - zh) - entropy(en, total - en) + total * np.log(max(1, total))
+    )
+    return ratio
 
 
 def learned(zh: Side, en: Side, matches: Matches, beads: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> Matches:

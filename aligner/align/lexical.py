@@ -48,7 +48,9 @@ def _table(matches: Matches, zh_types: NDArray[np.int32], en_types: NDArray[np.i
     place[en_types] = np.arange(len(en_types))
     lengths = matches.bounds[zh_types + 1] - matches.bounds[zh_types]
     row = np.repeat(np.arange(len(zh_types)), lengths)
-    at = np.repeat(matches.bounds[zh_types] - np.concatenate([[0], np.cumsum(lengths)[:-1]]), lengths) + np.arange(len(row))
+    at = np.repeat(matches.bounds[zh_types] - np.concatenate([[0], np.cumsum(lengths)[:-1]]), lengths) + np.arange(
+        len(row)
+    )
     column = place[matches.en[at]]
     table = np.zeros((len(zh_types), len(en_types) + 1), dtype=np.float32)
     seen = column >= 0
@@ -92,9 +94,11 @@ def lexical(zh: Side, en: Side, matches: Matches, rows: tuple[int, int], columns
     zh_types, zh_tokens, zh_lengths = _slice(zh, *rows)
     en_types, en_tokens, en_lengths = _slice(en, *columns)
     table = _table(matches, zh_types, en_types, len(en.types))
-    zh_rarity = (len(zh.ids) + BACKGROUND) / (zh.counts[zh_types] + 0.5)
-    en_rarity = (len(en.ids) + BACKGROUND) / (en.counts[en_types] + 0.5)
+    zh_rarity = (zh.tokens + BACKGROUND) / (zh.counts[zh_types] + 0.5)
+    en_rarity = (en.tokens + BACKGROUND) / (en.counts[en_types] + 0.5)
     en_best = _best(np.ascontiguousarray(table.T[:-1]), zh_tokens, zh_lengths)
-    of_zh = _windows(_best(table, en_tokens, en_lengths), en_lengths, zh_rarity, _members(zh_tokens, zh_lengths, len(zh_types)))
+    of_zh = _windows(
+        _best(table, en_tokens, en_lengths), en_lengths, zh_rarity, _members(zh_tokens, zh_lengths, len(zh_types))
+    )
     of_en = _windows(en_best, zh_lengths, en_rarity, _members(en_tokens, en_lengths, len(en_types)))
     return Lexical(of_zh, [np.ascontiguousarray(x.T) for x in of_en])

@@ -57,7 +57,9 @@ def _parts(word: str) -> list[str]:
     """Cut an unknown word into the longest known ones, from the left."""
     out, start = [], 0
     while start < len(word):
-        end = next((e for e in range(min(len(word), start + 6), start + 1, -1) if word[start:e] in entries()), start + 1)
+        end = next(
+            (e for e in range(min(len(word), start + 6), start + 1, -1) if word[start:e] in entries()), start + 1
+        )
         out.append(word[start:end])
         start = end
     return out
@@ -82,5 +84,9 @@ def readings(character: str) -> tuple[str, ...]:
     >>> readings("重")
     ('chong', 'zhong')
     """
-    found = {m[1].lower().rstrip("12345").replace("u:", "v") for e in entries().get(character, ()) if (m := _READING.search(e))}
+    found = {
+        m[1].lower().rstrip("12345").replace("u:", "v")
+        for e in entries().get(character, ())
+        if (m := _READING.search(e))
+    }
     return tuple(sorted(found))

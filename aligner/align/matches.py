@@ -63,7 +63,9 @@ def _packed(rows: Sequence[dict[int, float]]) -> Matches:
     )
 
 
-def merged(matches: Matches, zh: NDArray[np.int64], en: NDArray[np.int64], weight: NDArray[np.float64], types: int) -> Matches:
+def merged(
+    matches: Matches, zh: NDArray[np.int64], en: NDArray[np.int64], weight: NDArray[np.float64], types: int
+) -> Matches:
     """Add pairs; where one stands in both, the greater weight counts."""
     all_zh = np.concatenate([matches.zh(), zh])
     all_en = np.concatenate([matches.en.astype(np.int64), en])

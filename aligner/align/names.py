@@ -16,7 +16,9 @@ _CAPITALISED = re.compile(r"\b[A-Z][a-z]+(?:[-'’][A-Za-z][a-z]*)*")
 _LOWER = re.compile(r"(?<![\w'’-])[a-z]+")
 _HAN = re.compile(r"[㐀-鿿]+")
 _INITIAL = r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
-_FINAL = r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|ui|uo|ue|er|a|o|e|i|u|v)"
+_FINAL = (
+    r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|ui|uo|ue|er|a|o|e|i|u|v)"
+)
 _PINYIN = re.compile(f"(?:{_INITIAL}{_FINAL})+")
 LONGEST_NAME = 4
 
@@ -50,9 +52,5 @@ def name_keys_zh(sentences: Sequence[str], wanted: frozenset[str]) -> list[list[
 
 def _read(sounds: list[tuple[str, ...]], wanted: frozenset[str]) -> list[str]:
     """Give the wanted keys that begin at the first of these characters."""
-    found = []
-    for length in range(1, len(sounds) + 1):
-        for reading in product(*sounds[:length]):
-            if (key := "@" + "".join(reading)) in wanted:
-                found.append(key)
-    return found
+    keys = ("@" + "".join(reading) for n in range(1, len(sounds) + 1) for reading in product(*sounds[:n]))
+    return [key for key in keys if key in wanted]

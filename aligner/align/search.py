@@ -2,7 +2,9 @@
 
 A path is a sequence of beads from (0, 0) to (n, m). Its weight is the exponential of the sum of its beads' scores, plus
 `run` for each lone sentence that follows another: what is left out is often left out by the paragraph. The sums over
-all paths are those of a semi-Markov conditional random field, computed a row at a time.
+all paths are those of a semi-Markov conditional random field, computed a row at a time. Where sentences stand alone on
+both sides the Chinese ones come first: in any order they would be as many paths as there are orders, and so look
+likelier than they are.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
     Index = NDArray[np.int64]
     Scores = NDArray[np.float32]
+    States = tuple[Array, Array, Array]  # after a pair, after a lone Chinese sentence, after a lone English one
 
 NEVER = -1e9  # the logarithm of what cannot be
 ZH_ONLY, EN_ONLY = SHAPES.index((1, 0)), SHAPES.index((0, 1))
@@ -53,6 +56,11 @@ def _logsum(table: Array) -> Array:
     return total
 
 
+def _any(a: Array, b: Array, c: Array) -> Array:
+    total: Array = np.logaddexp(np.logaddexp(a, b), c)
+    return total
+
+
 def _climb(base: Array, step: Array) -> Array:
     """Solve x[k] = logaddexp(base[k], x[k - 1] + step[k - 1]); `step` is one shorter than `base`."""
     height = np.concatenate([[0.0], np.cumsum(step)])
@@ -60,31 +68,30 @@ def _climb(base: Array, step: Array) -> Array:
     return total
 
 
-def _forward(band: Band, score: Scores, run: float) -> tuple[Array, Array]:
-    """Give the log weight of all paths to each cell, of those that end in a pair and in a lone sentence."""
-    pair, lone = np.full(band.cells, NEVER), np.full(band.cells, NEVER)
+def _forward(band: Band, score: Scores, run: float) -> States:
+    """Give the log weight of all paths to each cell, by what they end in."""
+    pair, zh, en = (np.full(band.cells, NEVER) for _ in range(3))
     pair[0] = 0.0
     for i in range(len(band.lo)):
         here = slice(int(band.start[i]), int(band.start[i + 1]))
-        base = np.full(here.stop - here.start, NEVER)
         if i:
             k = np.flatnonzero(_SPAN[:, 0] <= i)
             cell, inside = _move(band, i, i - _SPAN[k, 0], -_SPAN[k, 1])
-            ways = np.logaddexp(pair[cell], lone[cell]) + score[np.array(_PAIRED)[k][:, None], cell]
+            ways = _any(pair[cell], zh[cell], en[cell]) + score[np.array(_PAIRED)[k][:, None], cell]
             pair[here] = _logsum(np.where(inside, ways, NEVER))
-            cell, inside = _move(band, i, np.array([i - 1]), np.array([0]))
-            before = np.logaddexp(pair[cell[0]], lone[cell[0]] + run) + score[ZH_ONLY, cell[0]]
-            base = np.where(inside[0], before, NEVER)
+            (cell,), (inside,) = _move(band, i, np.array([i - 1]), np.array([0]))
+            zh[here] = np.where(inside, np.logaddexp(pair[cell], zh[cell] + run) + score[ZH_ONLY, cell], NEVER)
         step = score[EN_ONLY, here].astype(np.float64)[:-1]
-        base[1:] = np.logaddexp(base[1:], pair[here][:-1] + step)
-        lone[here] = _climb(base, step + run)
-    return pair, lone
+        base = np.full(here.stop - here.start, NEVER)
+        base[1:] = np.logaddexp(pair[here], zh[here] + run)[:-1] + step
+        en[here] = _climb(base, step + run)
+    return pair, zh, en
 
 
-def _backward(band: Band, score: Scores, run: float) -> tuple[Array, Array]:
-    """Give the log weight of all paths from each cell to the end, after a pair and after a lone sentence."""
+def _backward(band: Band, score: Scores, run: float) -> States:
+    """Give the log weight of all paths from each cell to the end, by what stood before it."""
     rows = len(band.lo)
-    pair, lone = np.full(band.cells, NEVER), np.full(band.cells, NEVER)
+    pair, zh, en = (np.full(band.cells, NEVER) for _ in range(3))
     for i in range(rows - 1, -1, -1):
         here = slice(int(band.start[i]), int(band.start[i + 1]))
         onward = np.full(here.stop - here.start, NEVER)
@@ -95,13 +102,14 @@ def _backward(band: Band, score: Scores, run: float) -> tuple[Array, Array]:
             k = np.flatnonzero(_SPAN[:, 0] < rows - i)
             cell, inside = _move(band, i, i + _SPAN[k, 0], _SPAN[k, 1])
             onward = _logsum(np.where(inside, pair[cell] + score[np.array(_PAIRED)[k], here], NEVER))
-            cell, inside = _move(band, i, np.array([i + 1]), np.array([0]))
-            skip = np.where(inside[0], lone[cell[0]] + score[ZH_ONLY, here], NEVER)
+            (next_cell,), (below,) = _move(band, i, np.array([i + 1]), np.array([0]))
+            skip = np.where(below, zh[next_cell] + score[ZH_ONLY, here], NEVER)
         step = score[EN_ONLY, here].astype(np.float64)[:-1]
-        lone[here] = _climb(np.logaddexp(onward, skip + run)[::-1], (step + run)[::-1])[::-1]
-        pair[here] = np.logaddexp(onward, skip)
-        pair[here][:-1] = np.logaddexp(pair[here][:-1], lone[here][1:] + step)
-    return pair, lone
+        en[here] = _climb(onward[::-1], (step + run)[::-1])[::-1]
+        ahead = np.append(en[here][1:] + step, NEVER)
+        zh[here] = _any(onward, skip + run, ahead + run)
+        pair[here] = _any(onward, skip, ahead)
+    return pair, zh, en
 
 
 def _ends(band: Band, a: int, b: int) -> tuple[Index, NDArray[np.bool_]]:
@@ -115,19 +123,24 @@ def _ends(band: Band, a: int, b: int) -> tuple[Index, NDArray[np.bool_]]:
 
 def posteriors(band: Band, score: Scores, run: float) -> Paths:
     """Weigh all paths; `score` is (shapes, cells), each bead at the cell where it begins."""
-    to_pair, to_lone = _forward(band, score, run)
-    from_pair, from_lone = _backward(band, score, run)
+    pair, zh, en = _forward(band, score, run)
+    from_pair, from_zh, from_en = _backward(band, score, run)
     whole, runs = float(from_pair[0]), 0.0
     beads = np.zeros_like(score)
-    reached = np.logaddexp(to_pair, to_lone)
+    fresh: dict[int, States] = {  # what may stand before a lone sentence, alone and after another, and what follows it
+        ZH_ONLY: (pair, zh + run, from_zh),
+        EN_ONLY: (pair, np.logaddexp(zh, en) + run, from_en),
+    }
+    reached = _any(pair, zh, en)
     for k, (a, b) in enumerate(SHAPES):
         end, inside = _ends(band, a, b)
-        before, after = (reached, from_pair) if a and b else (np.logaddexp(to_pair, to_lone + run), from_lone)
-        beads[k] = np.where(inside, np.exp(np.minimum(before + score[k] + after[end] - whole, 0)), 0)
-        if not (a and b):
-            again = to_lone + run + score[k] + from_lone[end] - whole
-            runs += float(np.where(inside, np.exp(np.minimum(again, 0)), 0).sum())
-    through = np.logaddexp(to_pair + from_pair, to_lone + from_lone) - whole
+        first, again, after = fresh.get(k, (reached, np.full(1, NEVER), from_pair))
+        beads[k] = np.where(
+            inside, np.exp(np.minimum(np.logaddexp(first, again) + score[k] + after[end] - whole, 0)), 0
+        )
+        if k in fresh:
+            runs += float(np.where(inside, np.exp(np.minimum(again + score[k] + after[end] - whole, 0)), 0).sum())
+    through = _any(pair + from_pair, zh + from_zh, en + from_en) - whole
     return Paths(beads, np.exp(np.minimum(through, 0)), runs, whole)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -35,7 +35,8 @@ _COUNTED = {
 class Side:
     """The sentences of one language as arrays.
 
-    `ids[bounds[i]:bounds[i + 1]]` are the token types of sentence i; `size` its length (Chinese characters count
+    `ids[bounds[i]:bounds[i + 1]]` are the token types of sentence i; `counts` and `tokens` count types
+    and tokens of the whole text; `size` is a sentence's length (Chinese characters count
     double, for two bytes; English characters one); `marks` how often each of MARKS stands in it.
     """
 
@@ -43,6 +44,7 @@ class Side:
     ids: NDArray[np.int32]
     bounds: NDArray[np.int64]
     counts: NDArray[np.float64]
+    tokens: int
     size: NDArray[np.float64]
     marks: NDArray[np.float64]
     opens: NDArray[np.float64]  # begins with a quotation mark
@@ -51,6 +53,21 @@ class Side:
 
     def __len__(self) -> int:
         return len(self.size)
+
+    def part(self, first: int, last: int) -> Side:
+        """Give sentences [first, last); types and their counts stay those of the whole text."""
+        rows = slice(first, last)
+        start, end = self.bounds[first], self.bounds[last]
+        return replace(
+            self,
+            ids=self.ids[start:end],
+            bounds=self.bounds[first : last + 1] - start,
+            size=self.size[rows],
+            marks=self.marks[rows],
+            opens=self.opens[rows],
+            loose=self.loose[rows],
+            breaks=self.breaks[rows],
+        )
 
 
 def _ending(text: str) -> int:
@@ -68,6 +85,7 @@ def side(sentences: Sequence[str], tokens: Sequence[Sequence[str]], breaks: Coll
         ids,
         np.concatenate([[0], np.cumsum([len(line) for line in tokens], dtype=np.int64)]).astype(np.int64),
         np.bincount(ids, minlength=len(index)).astype(np.float64),
+        len(ids),
         np.array([len(s) + len(_HAN.findall(s)) for s in cut], dtype=np.float64),
         np.array([[len(_COUNTED[m].findall(s)) for m in MARKS] for s in cut], dtype=np.float64).reshape(-1, len(MARKS)),
         np.array([bool(_FIRST_QUOTE.match(s)) for s in cut], dtype=np.float64),

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+# The texts that the model was fitted to have no paragraphs, so what these two count is set by hand: a bead that reaches
+# over the end of a paragraph is next to impossible, one that begins a paragraph on one side only is rare.
+_BREAKS = {"break inside": -5.0, "break apart": -2.0}
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """What each feature counts, what each shape of bead starts with, and what a lone sentence after another adds."""
@@ -32,7 +37,7 @@ def fitted() -> dict[str, Weights]:
     table = json.loads(files("aligner.align").joinpath("weights.json").read_text(encoding="utf-8"))
     return {
         name: Weights(
-            np.array([part["features"].get(f, 0.0) for f in NAMES], dtype=np.float32),
+            np.array([part["features"].get(f, _BREAKS.get(f, 0.0)) for f in NAMES], dtype=np.float32),
             np.array([part["shapes"][f"{a}-{b}"] for a, b in SHAPES], dtype=np.float32),
             float(part["run"]),
         )

@@ -1,0 +1,30 @@
+"""From two lists of sentences to beads."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from aligner.align.blocks import moved_links
+from aligner.align.order import ordered
+from aligner.align.passes import first_pass, found_links, second_pass, taught, weigh
+from aligner.align.weights import fitted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aligner.align.encoder import Encoder
+    from aligner.align.problem import Problem
+    from aligner.model import Bead
+
+
+def solve(problem: Problem, zh: Sequence[str], en: Sequence[str], encoder: Encoder | None) -> tuple[Bead, ...]:
+    """Align by words, learn words, align by words and vectors, look for what has moved."""
+    problem, paths = first_pass(problem)
+    weights = fitted()["full" if encoder else "lexical"]
+    if encoder:
+        problem = second_pass(problem, paths, zh, en, encoder)
+    else:
+        problem = replace(problem, matches=taught(problem, paths))
+    links = found_links(problem, weigh(problem, weights))
+    return ordered(links, moved_links(problem, weights, links))

