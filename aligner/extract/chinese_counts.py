@@ -58,7 +58,7 @@ def _is_idle(text: str, amount: Amount, counted: str) -> bool:
         return True
     if numeral.value != 2:
         return False
-    return counted[:1] in _PAIRED if text[numeral.start] == "两" else bool(counted) and counted[0] not in "者人位"
+    return counted[:1] in _PAIRED if text[numeral.start] == "两" else bool(counted) and counted[0] not in "者人位分"
 
 
 def name_counted(text: str, at: int) -> str:

@@ -17,16 +17,17 @@ SMALL = rf"(?:\d{{1,2}}(?!\d)|[{_CN}十廿卅]{{1,3}})"
 _NOT_WITHIN = r"(?<![\d〇零一二三四五六七八九十百千万亿两几数第\-A-Za-z])(?<!\d[.,])"
 _YEAR = re.compile(
     # 5000年的历史 and 1000年间 are spans of time; 98年 is a year only before a month, 九八年 by its look.
-    rf"(\d{{4}}|[{_CN}]{{4}}|\d{{2}}(?= ?年 ?\d{{1,2}} ?月)|[{_CN}]{{2}}(?= ?年)) ?年"
+    rf"(\d{{4}}|[{_CN}]{{4}}|\d{{2}}(?= ?年(?: ?\d{{1,2}} ?月|度))|[{_CN}]{{2}}(?= ?年)) ?年"
     r"(?!以[上下内]|之[久内]|的?历史|间隔|多|余|[龄薪])度?"
 )
 _MONTH = re.compile(rf"({SMALL}) ?月(?!龄)份?")
 _DAY = re.compile(rf"({SMALL}) ?[日号](?!龄|均|游|用|志|常|间|内|之内|以内|楼|线|院|馆|厅|门|店|机|车|仓|桥|路|公|文)")
 # 八月十五, 九月初九: days of the lunar calendar have no 日.
 _LUNAR = re.compile(rf"初?([{_CN}十廿]{{1,3}})(?![\d日号个年月天周届次时点分%千百万亿{_CN}])")
-_BARE = re.compile(SMALL + rf"|\d{{4}}|[{_CN}]{{4}}")
+_BARE = re.compile(rf"\d{{4}}|[{_CN}]{{4}}|{SMALL}")
 _JOIN = re.compile(r" ?(?:[-—~]{1,2}|至|到) ?")
-_START = re.compile(rf"{_NOT_WITHIN}(?:\d{{1,4}}|[{_CN}十廿卅]{{1,4}})(?= ?(?:[年月日号]|[-—~]{{1,2}} ?\d|[至到]))")
+_SLASH = re.compile(r"/(?=[\d九八七〇零一]{2} ?年)")
+_START = re.compile(rf"{_NOT_WITHIN}(?:\d{{1,4}}|[{_CN}十廿卅]{{1,4}})(?= ?(?:[年月日号/]|[-—~]{{1,2}} ?\d|[至到]))")
 _ISO = re.compile(r"(?<![\d.\-/])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d.]\d|[\d\-/])")
 _YEARS = re.compile(
     r"(?<![\d.\-/A-Za-z])((?:19|20)\d\d) ?(?:[-—~]{1,2}|至|到) ?((?:19|20)?\d\d)(?![\d.\-/年]| ?[年月个元人万亿家])"
@@ -129,12 +130,14 @@ def _read_at(text: str, start: int) -> Reading | None:
 def _read_short_range(text: str, start: int) -> Reading | None:
     """Read 1-8月, 2016—2020年, 17至19日: the first end leaves its unit to the second."""
     bare = _BARE.match(text, start)
-    join = _JOIN.match(text, bare.end()) if bare else None
+    join = (_JOIN.match(text, bare.end()) or _SLASH.match(text, bare.end())) if bare else None
     second = _date(text, join.end()) if join else None
     if not bare or not second or len({bool(second.year), bool(second.month), bool(second.day)}) == 1:
         return None
     year = second.year and year_digits(bare[0])
-    if second.year and (len(year) != 4 or "X" in year + second.year or second.month):
+    if second.year[:2] == "XX" and "X" not in year:  # 一九九五至九六年度
+        second = second._replace(year=year[:2] + second.year[2:])
+    if second.year and ("X" in year + second.year or second.month):
         return None
     first = _Date(
         year, *((small(bare[0]), 0) if second.month else (0, small(bare[0]) if second.day else 0)), start, bare.end()

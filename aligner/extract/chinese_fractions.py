@@ -27,7 +27,9 @@ def read_fraction(text: str, numerals: list[Numeral], at: int) -> tuple[Reading,
     if joined := _AND.fullmatch(text, first.end, second.start):
         part = _part(text, numerals, at + 1)
         whole = first.value is not None and first.value.denominator == 1
-        beside = "又" in joined[0] or (text[numerals[at + 1].end] == "/" and first.high < 1000)
+        beside = "又" in joined[0] or (
+            text[numerals[at + 1].end : numerals[at + 1].end + 1] == "/" and first.high < 1000
+        )
         if part and whole and beside:
             value = first.low + (-part if first.low < 0 else part)
             return _reading(first, numerals[at + 2], value), at + 3

@@ -11,6 +11,7 @@ from aligner.extract.chinese_words import approximators
 _COUNTED_AFTER = re.compile(r" ?[个名人家位件条项次种座台辆所户张例] ?(以上|左右|以下|以内|之内|之上|上下|不到)")
 _JOIN = re.compile(r" ?(?:[-—~]{1,2}|至|到) ?")
 _MONTH = re.compile(r"XXXX-\d\d")
+_PAST = re.compile(r"(?<![不走经通超晚早地路])[上过破](?=[百千万亿])")  # 上千元, 过亿元
 _SHARED = frozenset({"percent", "money", "measure", "duration", "multiple", "fraction", "ordinal", "number"})
 _APPROXIMATED = frozenset({"number", "percent", "fraction", "multiple", "money", "measure", "duration"})
 # 附近3家, 合约5年, 找不到2个: the word belongs to what stands before.
@@ -29,11 +30,7 @@ def approximate(text: str, reading: Reading) -> Reading:
     """Take 近, 约, 超过 before a reading and 以上, 左右 after it into its span and approximation."""
     if reading.kind not in _APPROXIMATED or reading.form == "implied":
         return reading
-    if (
-        reading.form == "words"
-        and text[reading.start - 1 : reading.start] in ("上", "过", "破")
-        and text[reading.start] in "十百千万亿"
-    ):
+    if reading.form == "words" and reading.start and _PAST.match(text, reading.start - 1):
         reading = reading._replace(start=reading.start - 1, approx="over")
     pattern, senses = approximators("before")
     before = pattern.search(text, max(0, reading.start - 6), reading.start)

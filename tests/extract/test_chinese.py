@@ -102,6 +102,7 @@ def test_a_phrase_of_the_press_is_read_by_value(text: str, kind: str, value: str
         ("10月1-7日", "date", "XXXX-10-01..XXXX-10-07"),
         ("2016—2020年", "date", "2016..2020"),
         ("2021-2022赛季", "date", "2021..2022"),
+        ("一九九五至九六年度", "date", "1995..1996"),
         ("2023年一季度", "date", "2023-Q1"),
         ("前三季度", "date", "XXXX-Q1..XXXX-Q3"),
         ("上半年", "date", "XXXX-H1"),
@@ -214,7 +215,10 @@ def test_codes_are_their_own_text_and_hold_no_numbers(text: str, code: str) -> N
     assert shown(text) == [("code", code, "")]
 
 
-@pytest.mark.parametrize("text", ["中美两国", "“双发动机”", "二次开发商", "数十个国家", "数以百万计", "百年党史", "90后", "负二层"])
+@pytest.mark.parametrize(
+    "text",
+    ["中美两国", "“双发动机”", "二次开发商", "数十个国家", "数以百万计", "百年党史", "90后", "负二层"],
+)
 def test_what_is_hardly_counted_is_evidence_only(text: str) -> None:
     assert {quantity.form for quantity in read(text)} <= {"implied"}
 
