@@ -28,7 +28,6 @@ def command(zh: Path, en: Path, lines: bool, output: str, encoding: str | None, 
     sentences themselves.
     """
     from aligner.pairing import pair_lines
-    from aligner.pipeline import pair
     from aligner.report import save
 
     if lines:
@@ -36,6 +35,7 @@ def command(zh: Path, en: Path, lines: bool, output: str, encoding: str | None, 
         rows = [_row(bead) for bead in beads]
     else:
         from aligner.gather import two_texts
+        from aligner.pipeline import pair
 
         bitext = pair(two_texts(zh, en, encoding), cache=not no_cache)
         rows = [
