@@ -74,6 +74,7 @@ def rare_points(
     return cell // max(1, len(en)), cell % max(1, len(en)), strength.astype(np.float64)
 
 
+LARGE_GAP, STRIP = 250_000, 50  # cells between two points of the chain; sentences to either side of their diagonal
 MOST, MOST_A_ROW = 2_000_000, 40  # cells of a band that is widened
 NEAR = 12  # sentences: true matches lie along a line, so each has others before and behind it
 
@@ -128,20 +129,27 @@ def chain(i: NDArray[np.int64], j: NDArray[np.int64], weight: NDArray[np.float64
 
 
 def around_chain(zh: Side, en: Side, matches: Matches, reach: int) -> Band:
-    """Lay a band of `reach` sentences to either side of the chain of rare matches."""
+    """Lay a band of `reach` sentences to either side of the chain of rare matches.
+
+    Between two points of the chain the path may run anywhere in the rectangle they span; in one too large for that,
+    it begins as a strip along the diagonal, which `widened` lets out where the path wants more.
+    """
     n, m = len(zh), len(en)
     i, j, weight = rare_points(zh, en, matches)
     support = _supported(i, j, weight, m / max(1, n))
     keep = support > weight + 0.3  # a lone point is chance
     i, j, support = i[keep], j[keep], support[keep]
     path = chain(i, j, support)
-    ci = np.concatenate([[0], i[path], [n]]).astype(np.float64)
-    cj = np.concatenate([[0], j[path], [m]]).astype(np.float64)
+    ci, cj = np.concatenate([[0], i[path], [n]]), np.concatenate([[0], j[path], [m]])
     rows = np.arange(n + 1)
     before = np.clip(np.searchsorted(ci, rows, side="right") - 1, 0, len(ci) - 1)
     after = np.clip(np.searchsorted(ci, rows, side="left"), 0, len(ci) - 1)
-    # Between two points of the chain the path may run anywhere in the rectangle they span.
-    return banded(cj[before].astype(np.int64) - reach, cj[after].astype(np.int64) + reach + 1, m)
+    lo, hi = cj[before], cj[after]
+    high, wide = ci[after] - ci[before], hi - lo
+    centre = lo + ((rows - ci[before]) * wide / np.maximum(1, high)).astype(np.int64)
+    large = high * wide > LARGE_GAP
+    lo, hi = np.where(large, centre - STRIP, lo), np.where(large, centre + STRIP, hi)
+    return banded(lo - reach, hi + reach + 1, m)
 
 
 def widened(band: Band, used: NDArray[np.bool_]) -> Band | None:
@@ -150,7 +158,6 @@ def widened(band: Band, used: NDArray[np.bool_]) -> Band | None:
     Texts that have nothing in common have a path everywhere: past a number of cells that memory can hold (0.7 GB) the
     band stays as it is, and the low scores of what it holds tell the reader.
     """
-    rows = np.arange(len(band.lo))
     width = int(band.hi[-1]) - 1
     at_lo = used[band.start[:-1]] & (band.lo > 0)
     at_hi = used[band.start[1:] - 1] & (band.hi <= width)
@@ -159,9 +166,9 @@ def widened(band: Band, used: NDArray[np.bool_]) -> Band | None:
     if not len(touched):
         return None
     lo, hi = band.lo.copy(), band.hi.copy()
-    for i in touched:
+    for i in touched.tolist():
         more = int(band.hi[i] - band.lo[i])
-        near = np.abs(rows - i) <= more
+        near = slice(max(0, i - more), i + more + 1)
         lo[near] = np.minimum(lo[near], band.lo[i] - more)
         hi[near] = np.maximum(hi[near], band.hi[i] + more)
     wider = banded(lo, hi, width)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from aligner.align.encoder import Encoder, PoolingEncoder, Vectors
 
 _SCHEMA = "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB) WITHOUT ROWID"
+_TOGETHER = 4_096  # texts that are held in memory twice
 _MANY = 500  # keys asked for at once; SQLite allows 999 variables
 
 
@@ -38,18 +39,22 @@ class CachedEncoder:
         return self._recalled(texts, self._encoder.encode)
 
     def _recalled(self, texts: Sequence[str], make: Callable[[Sequence[str]], Vectors]) -> Vectors:
-        keys = [
-            hashlib.blake2b(f"{self.name}\0{make.__name__}\0{t}".encode(errors="replace"), digest_size=16).digest()
-            for t in texts
-        ]
+        parts = [self._part(texts[at : at + _TOGETHER], make) for at in range(0, len(texts), _TOGETHER)]
+        return np.concatenate(parts) if parts else make([])
+
+    def _part(self, texts: Sequence[str], make: Callable[[Sequence[str]], Vectors]) -> Vectors:
+        keys = [self._key(make.__name__, text) for text in texts]
         known = self._read(keys)
-        new = [i for i, key in enumerate(keys) if key not in known]
+        new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
         if new:
-            made = make([texts[i] for i in new]).astype(np.float16)
-            self._write([(keys[i], row.tobytes()) for i, row in zip(new, made, strict=True)])
-            known |= {keys[i]: row.tobytes() for i, row in zip(new, made, strict=True)}
-        rows = [np.frombuffer(known[key], dtype=np.float16) for key in keys]
-        return np.array(rows, dtype=np.float32)
+            rows = make(list(new.values())).astype(np.float16)
+            made = {key: row.tobytes() for key, row in zip(new, rows, strict=True)}
+            self._write(list(made.items()))
+            known |= made
+        return np.array([np.frombuffer(known[key], dtype=np.float16) for key in keys], dtype=np.float32)
+
+    def _key(self, what: str, text: str) -> bytes:
+        return hashlib.blake2b(f"{self.name}\0{what}\0{text}".encode(errors="replace"), digest_size=16).digest()
 
     def _connect(self) -> sqlite3.Connection:
         self._folder.mkdir(parents=True, exist_ok=True)
