@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 
 from lxml import etree
@@ -31,19 +32,41 @@ _UNREAD = {"chart": "chart", "relIds": "diagram", "altChunk": "embedded document
 def read_docx(path: Path) -> Document:
     """Read a .docx: notes follow their paragraph, headers and footers are furniture, hidden and deleted text is out."""
     package = Package(load(path), str(path))
-    main = next(iter(package.related("", "officeDocument")), "word/document.xml")
-    root = package.xml(main)
-    body = child(root, "body")
-    if body is None:
-        raise UnreadableInput("is a zip archive, but no Word document", where=str(path), hint="give it the right name")
-    story = _Story(read_styles(_first(package, main, "styles")), _notes(package, main))
-    margins = [_margin(package, main, story, kind) for kind in ("header", "footer")]
-    parts = [*margins[0], *story.blocks(body, None), Part(story.carried), *margins[1]]
+    parts, unread = walk(package, main_part(package))
     text, blocks = lay_out(parts)
     if not blocks:
         raise UnreadableInput("holds no text", where=str(path), hint="text in pictures has to be typed out")
-    notes = [f"{count} {what}{'s' * (count > 1)} could not be read" for what, count in sorted(story.unread.items())]
+    notes = [f"{count} {what}{'s' * (count > 1)} could not be read" for what, count in sorted(unread.items())]
     return Document(str(path), text, blocks, "docx", notes=tuple(notes))
+
+
+def main_part(package: Package) -> str:
+    """Give the name of the part that holds the text of a package."""
+    return next(iter(package.related("", "officeDocument")), "word/document.xml")
+
+
+def walk(package: Package, main: str, root: etree._Element | None = None) -> tuple[list[Part], Counter[str]]:
+    """Give the paragraphs and cells of a package in order, and how much of what could not be read.
+
+    `root` is that of the main part, for a caller who goes on to change it: the parts name its elements.
+    """
+    body = child(package.xml(main) if root is None else root, "body")
+    if body is None:
+        hint = "give it the right name"
+        raise UnreadableInput("is a zip archive, but no Word document", where=package.where, hint=hint)
+    story = _Story(read_styles(_first(package, main, "styles")), _notes(package, main))
+    margins = [_margin(package, main, story, kind) for kind in ("header", "footer")]
+    parts = [*margins[0], *story.blocks(body, None), _part(story.carried, None), *margins[1]]
+    return parts, story.unread
+
+
+Piece = tuple[str, etree._Element]
+
+
+def _part(pieces: Sequence[Piece], kind: BlockKind | None) -> Part:
+    starts = accumulate((len(text) for text, _ in pieces), initial=0)
+    origin = tuple((start, element) for start, (text, element) in zip(starts, pieces, strict=False) if text)
+    return Part("".join(text for text, _ in pieces), kind, origin)
 
 
 def _first(package: Package, main: str, kind: str) -> etree._Element | None:
@@ -70,7 +93,9 @@ class _Story:
     styles: dict[str, Style]
     notes: dict[str, etree._Element]
     unread: Counter[str] = field(default_factory=Counter)
-    carried: str = ""  # the text of a paragraph whose mark was deleted: it goes on in the next
+    carried: list[Piece] = field(
+        default_factory=list
+    )  # the text of a paragraph whose mark was deleted: it goes on in the next
 
     def blocks(self, element: etree._Element, kind: BlockKind | None) -> Iterator[Part]:
         """Give the paragraphs and cells below an element."""
@@ -101,29 +126,29 @@ class _Story:
         properties = child(paragraph, "pPr")
         style = self.styles.get(value(child(properties, "pStyle")), Style())
         after: list[etree._Element] = []
-        text = self.carried + "".join(self._inline(paragraph, after, style.hidden))
-        self.carried = ""
+        pieces = self.carried + list(self._inline(paragraph, after, style.hidden))
+        self.carried = []
         if child(properties, "rPr", "del") is not None:
-            self.carried = text
+            self.carried = pieces
         else:
-            yield Part(text, kind or _kind(properties, style))
+            yield _part(pieces, kind or _kind(properties, style))
         for box in after:
             yield from self.blocks(box, "note" if local(box) in ("footnote", "endnote") else kind)
 
-    def _inline(self, element: etree._Element, after: list[etree._Element], hidden: bool) -> Iterator[str]:
-        """Give the strings in a paragraph; text boxes and notes met on the way are put `after` it."""
+    def _inline(self, element: etree._Element, after: list[etree._Element], hidden: bool) -> Iterator[Piece]:
+        """Give the strings in a paragraph and their elements; text boxes and notes met on the way go `after` it."""
         for below in element:
             name = local(below)
             if name in _OUT:
                 continue
             if name == "t":
-                yield "" if hidden else (below.text or "").replace("\n", " ")
+                yield "" if hidden else (below.text or "").replace("\n", " "), below
             elif name == "r":
                 yield from self._inline(below, after, self._is_hidden(below, hidden))
             elif name in _SIGNS and not len(below):
-                yield "" if hidden else _SIGNS[name]
+                yield "" if hidden else _SIGNS[name], below
             elif name == "sym":
-                yield "" if hidden else _symbol(value(below, "char"))
+                yield "" if hidden else _symbol(value(below, "char")), below
             elif name in ("footnoteReference", "endnoteReference"):
                 note = self.notes.pop(f"{name.removesuffix('Reference')} {value(below, 'id')}", None)
                 after.extend([] if note is None else [note])

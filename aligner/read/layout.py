@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Any
 
 from aligner.model import Block, BlockKind, Passage
 from aligner.read.blocks import finish, name_line, split_languages
@@ -18,10 +19,14 @@ from aligner.read.wrap import detect_wrap, joiner, paragraphs, unwrap
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A paragraph or cell of a formatted file: its text, `\\n` for a line break inside, and what it is if known."""
+    """A paragraph or cell of a formatted file: its text, `\\n` for a line break inside, and what it is if known.
+
+    `origin` lists, for a reader that can tell, at which index the text of which element of the file begins.
+    """
 
     text: str
     kind: BlockKind | None = None
+    origin: tuple[tuple[int, Any], ...] = ()
 
 
 @dataclass(slots=True)

@@ -28,15 +28,15 @@ FORMATS: Final = {
     ".xlsx": "xlsx",
     ".md": "markdown",
     ".tmx": "tmx",
+    ".docx": "docx",
 }
-PLANNED: Final = (".docx",)
 PRINTED: Final = {"text": "terminal", "json": "saved", "jsonl": "jsonl", "github": "github", "gitlab": "gitlab"}
 
 
 def render(run: Run, name: str, *, lang: UiLang = "en") -> bytes:
     """Render a run in the format that a file of this name would have.
 
-    Raises AlignerError for a name whose ending is no format, or one that is not built yet.
+    Raises AlignerError for a name whose ending is no format, and for a run that needs several files of it.
     """
     check_name(name)
     return _bytes(_render(FORMATS[Path(name).suffix.lower()], run, lang))
@@ -47,8 +47,6 @@ def check_name(name: str) -> None:
     suffix = Path(name).suffix.lower()
     if name == "-":
         return
-    if suffix in PLANNED:
-        raise AlignerError(f"{suffix} reports are not built yet", where=name, hint=f"take one of {' '.join(FORMATS)}")
     if suffix not in FORMATS:
         what = f"no report format is called {suffix!r}" if suffix else "a report needs a file name with an ending"
         raise AlignerError(what, where=name, hint=f"take one of {' '.join(FORMATS)}")
@@ -63,16 +61,28 @@ def _bytes(report: str | bytes) -> bytes:
     return report if isinstance(report, bytes) else report.encode("utf-8", "replace")
 
 
-def write(run: Run, path: str | Path, *, lang: UiLang = "en") -> None:
-    """Write a report whose format is told by the name; `-` prints the text summary on standard output.
+def write(run: Run, path: str | Path, *, lang: UiLang = "en") -> tuple[str, ...]:
+    """Write a report whose format is told by the name, and give the names of the files written.
 
-    A file appears whole or not at all; folders above it are made. Raises AlignerError for an unknown format or a
-    place that cannot be written to.
+    `-` prints the text summary on standard output. A file appears whole or not at all; folders above it are made.
+    Raises AlignerError for an unknown format or a place that cannot be written to.
     """
     if str(path) == "-":
         show(run, sys.stdout, "text", lang=lang)
-        return
-    save(Path(path), render(run, str(path), lang=lang))
+        return ()
+    check_name(str(path))
+    files = _render_files(run, str(path), lang)
+    for name, content in files.items():
+        save(Path(name), content)
+    return tuple(files)
+
+
+def _render_files(run: Run, name: str, lang: UiLang) -> dict[str, bytes]:
+    """Render all files of a report: most formats have one, a Word document is one text's."""
+    module = import_module(f"aligner.report.{FORMATS[Path(name).suffix.lower()]}")
+    if hasattr(module, "render_files"):
+        return cast("dict[str, bytes]", module.render_files(run, name, lang=lang))
+    return {name: render(run, name, lang=lang)}
 
 
 def save(path: Path, content: bytes) -> None:

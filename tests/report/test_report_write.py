@@ -27,13 +27,14 @@ def test_the_name_tells_the_format_and_folders_are_made(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", sorted(report.FORMATS))
 def test_the_same_run_gives_the_same_bytes_in_every_format(name: str) -> None:
-    assert report.render(invented.whole_run(), f"x{name}") == report.render(invented.whole_run(), f"x{name}")
+    run = invented.forum_run() if name == ".docx" else invented.whole_run()  # a Word document is one text's
+    assert report.render(run, f"x{name}") == report.render(run, f"x{name}")
 
 
 def test_the_bytes_do_not_depend_on_the_order_of_hashes(tmp_path: Path) -> None:
     code = (
         "import sys, hashlib, invented; from aligner import report\n"
-        "run = invented.whole_run()\n"
+        "run = invented.forum_run()\n"
         "print([hashlib.sha256(report.render(run, 'x' + n)).hexdigest() for n in sorted(report.FORMATS)])"
     )
     outputs = {
@@ -53,12 +54,6 @@ def test_a_name_that_is_no_format_is_refused_with_the_list(name: str, tmp_path: 
     with pytest.raises(AlignerError, match=r"\.html .*\.jsonl"):
         report.write(invented.forum_run(), tmp_path / name)
     assert not list(tmp_path.iterdir())
-
-
-@pytest.mark.parametrize("name", report.PLANNED)
-def test_a_format_that_is_not_built_says_so(name: str) -> None:
-    with pytest.raises(AlignerError, match="not built yet"):
-        report.render(invented.forum_run(), f"x{name}")
 
 
 def test_a_failed_write_leaves_the_old_report_and_no_rubbish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

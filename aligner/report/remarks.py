@@ -1,0 +1,150 @@
+"""What is to be written into the margin of which text, and where: findings as comments on the English documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from aligner.model import Bitext, Block, Document, Finding, Lang, Passage, Place, Run
+from aligner.report.places import quote
+from aligner.report.view import page
+from aligner.report.wording import UiLang, say
+
+QUOTED = 160  # characters of the Chinese sentence that a comment repeats: it has to fit a margin
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A comment on characters `start` to `end` of a text (nothing but a point where they are equal), in paragraphs."""
+
+    start: int
+    end: int
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A text that gets its remarks. `document` counts offsets as the remarks do; `name` tells sheets of a run apart."""
+
+    name: str
+    document: Document
+    remarks: tuple[Remark, ...]
+    given: bool = False
+
+
+def sheets(run: Run, lang: UiLang) -> tuple[Sheet, ...]:
+    """Give each text of a run with its remarks: every finding in one of them, in the order of the text.
+
+    The text is the English one; where a bitext has none, the Chinese. Rows of one file of pairs are one text, a
+    paragraph a row.
+    """
+    found = _by_text(run)
+    made = []
+    for _, group in groupby(run.bitexts, key=lambda b: (b.given, _document(b).path if b.given else b.name)):
+        bitexts = list(group)
+        made.append(_of_rows(run, bitexts, found, lang) if bitexts[0].given else _sheet(run, bitexts[0], found, lang))
+    loose = found.get("", ())
+    if loose and made:  # about none of the texts alone: on the first
+        remarks = tuple(Remark(*_top(made[0].document), _lines(run, finding, lang)) for finding in loose)
+        made[0] = replace(made[0], remarks=(*remarks, *made[0].remarks))
+    return tuple(made)
+
+
+def _by_text(run: Run) -> dict[str, tuple[Finding, ...]]:
+    view = page(run)
+    found = {text.bitext.name: tuple(f.finding for f in text.findings) for text in view.texts}
+    return found | {"": tuple(f.finding for f in view.loose)}
+
+
+def _lang(bitext: Bitext) -> Lang:
+    return "en" if bitext.en or not bitext.zh else "zh"
+
+
+def _document(bitext: Bitext) -> Document:
+    return bitext.document(_lang(bitext))
+
+
+def _sheet(run: Run, bitext: Bitext, found: dict[str, tuple[Finding, ...]], lang: UiLang) -> Sheet:
+    both = bitext.zh_document.path == bitext.en_document.path
+    shown: tuple[Lang, ...] = ("en", "zh") if both else (_lang(bitext),)
+    remarks = [Remark(*_spot(bitext, f, shown), _lines(run, f, lang)) for f in found[bitext.name]]
+    return Sheet(bitext.name, _document(bitext), tuple(sorted(remarks, key=lambda r: (r.start, r.end))))
+
+
+def _spot(bitext: Bitext, finding: Finding, shown: Sequence[Lang]) -> tuple[int, int]:
+    """Give the stretch that a comment is to stand on: the finding's own place, else its counterpart's sentences.
+
+    A sentence that has no counterpart leaves its mark at the end of the one before it, where it should have stood.
+    """
+    places: dict[Lang, Place | None] = {"zh": finding.zh, "en": finding.en}
+    for lang in shown:
+        if place := places[lang]:
+            return place.start, place.end
+    lang = shown[0]
+    if not 0 <= finding.bead < len(bitext.beads):
+        return _top(bitext.document(lang))
+    if indices := getattr(bitext.beads[finding.bead], lang):
+        spans = [s.passage.span(0, len(s.text)) for s in (bitext.side(lang)[i] for i in indices)]
+        return min(s.start for s in spans), max(s.end for s in spans)
+    for bead in reversed(bitext.beads[: finding.bead]):
+        if indices := getattr(bead, lang):
+            passage = bitext.side(lang)[max(indices)].passage
+            last = len(passage.string) - len(passage.string.split()[-1]) if lang == "en" else len(passage.string) - 1
+            span = passage.span(last, len(passage.string))
+            return span.start, span.end
+    return _top(bitext.document(lang))
+
+
+def _top(document: Document) -> tuple[int, int]:
+    first = next((b.passage for b in document.blocks if b.kind != "furniture"), Passage(""))
+    span = first.span(0, len(first.string))
+    return span.start, span.end
+
+
+def _lines(run: Run, finding: Finding, lang: UiLang) -> tuple[str, ...]:
+    """Say a finding in a margin: how grave, what, what instead, and what the Chinese says, which is not beside it."""
+    lines = [f"{say(finding.severity, lang)} · {finding.rule}", finding.message[lang]]
+    if finding.suggestion:
+        lines.append(f"{say('suggested', lang)}: {finding.suggestion}")
+    quoted = quote(run, finding, "zh")
+    if quoted:
+        text = quoted.before + quoted.match + quoted.after
+        lines.append(f"{say('chinese', lang)}: {text[:QUOTED]}{'…' if len(text) > QUOTED else ''}")
+    lines += [f"{say('related', lang)}: {p.text} ({p.file}:{p.line})" for p in finding.related]
+    return tuple(lines)
+
+
+def _of_rows(run: Run, bitexts: Sequence[Bitext], found: dict[str, tuple[Finding, ...]], lang: UiLang) -> Sheet:
+    """Lay rows out one below the other. Each counts its offsets from 0, so they move with their row."""
+    strings: list[str] = []
+    remarks: list[Remark] = []
+    offset = 0
+    for bitext in bitexts:
+        for bead, text in enumerate(_rows(bitext)):
+            of_row = [f for f in found[bitext.name] if f.bead == bead or (bead == 0 and f.bead < 0)]
+            for finding in of_row:
+                start, end = _in_row(finding, text)
+                remarks.append(Remark(offset + start, offset + end, _lines(run, finding, lang)))
+            strings.append(text)
+            offset += len(text) + 1
+    document = Document(_document(bitexts[0]).path, "\n".join(strings), tuple(_paragraphs(strings)))
+    return Sheet(bitexts[0].name, document, tuple(remarks), given=True)
+
+
+def _rows(bitext: Bitext) -> Iterator[str]:
+    for bead in bitext.beads:
+        yield " ".join(bitext.en[i].text for i in bead.en).replace("\n", " ")
+
+
+def _in_row(finding: Finding, text: str) -> tuple[int, int]:
+    if finding.en and finding.en.end <= len(text):
+        return finding.en.start, finding.en.end
+    return 0, len(text)
+
+
+def _paragraphs(strings: Iterable[str]) -> Iterator[Block]:
+    offset = 0
+    for number, string in enumerate(strings, 1):
+        yield Block("paragraph", "en", Passage(string, ((0, offset),)), number)
+        offset += len(string) + 1
