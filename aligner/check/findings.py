@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from aligner.check import alignment, names, numbers, terms, text
+from aligner.check import alignment, names, numbers, retold, terms, text
 from aligner.check.registry import rule_names
 from aligner.model import Bitext, Finding, Match, Severity
 
@@ -44,6 +44,7 @@ def check(
         if on & {"number", "date", "unit"}:
             pairs = numbers.read_pairs(bitext, sure=alignment.SURE)
             found += numbers.check_numbers(bitext, pairs)
+            found += retold.check_retold(bitext, pairs)
             matches += numbers.number_matches(bitext, pairs)
         if matcher is not None and "term" in on:
             found += terms.check_terms(bitext, matcher, date=day)
