@@ -19,7 +19,7 @@ _INITIAL = r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
 _FINAL = (
     r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|ui|uo|ue|er|a|o|e|i|u|v)"
 )
-_PINYIN = re.compile(f"(?:{_INITIAL}{_FINAL})+")
+PINYIN = re.compile(f"(?:{_INITIAL}{_FINAL})+")
 LONGEST_NAME = 4
 
 
@@ -29,7 +29,7 @@ def name_keys_en(sentences: Sequence[str]) -> list[list[str]]:
     keys = []
     for sentence in sentences:
         words = (re.sub(r"[-'’]", "", w).lower() for w in _CAPITALISED.findall(sentence[:LONGEST]))
-        keys.append([f"@{w}" for w in words if w not in common and len(w) > 1 and _PINYIN.fullmatch(w)])
+        keys.append([f"@{w}" for w in words if w not in common and len(w) > 1 and PINYIN.fullmatch(w)])
     return keys
 
 
