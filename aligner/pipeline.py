@@ -15,6 +15,7 @@ from aligner.model import Bitext, Document, Message, Run
 from aligner.pairing import beads
 from aligner.segment import script, segment
 from aligner.version import __version__
+from aligner.waive import Settled, read_baseline, read_waivers, settle, today
 
 
 def run(
@@ -44,8 +45,21 @@ def run(
         findings=checked.findings,
         matches=checked.matches,
         signature=signature(bitexts, termbase),
-        notes=(*_notes(bitexts), *map(_not_read, gathered.left_out)),
+        notes=(
+            *_notes(bitexts),
+            *map(_not_read, gathered.left_out),
+            *(Message(en=note, zh=note) for note in termbase.notes),
+        ),
     )
+
+
+def set_aside(found: Run, config: Config, *, whole: bool = False) -> Settled:
+    """Take from a run what was ignored in the texts, waived, or there before (`aligner.waive`).
+
+    `whole` says that the run is of all texts there are. Raises BadConfiguration for a mistake in one of the files.
+    """
+    waivers, baseline = config.decision_files()
+    return settle(found, read_waivers(waivers), read_baseline(baseline), day=today(), whole=whole)
 
 
 def pair(texts: Texts, *, cache: bool = True) -> Bitext:

@@ -81,12 +81,19 @@ def _period(zh: str, en: str) -> Agreement | None:
 
 def _money(zh: Atom, en: Atom) -> Agreement | None:
     if zh.value != en.value:
-        return None
+        parts = _subunits(zh), _subunits(en)
+        return Agreement(0.5) if None not in parts and parts[0] == parts[1] else None
     if zh.unit == en.unit or not zh.unit or not en.unit:
         return Agreement(0)
     if "cent" in (zh.unit, en.unit) or _may_be(zh, en.unit) or _may_be(en, zh.unit):
         return Agreement(1)
     return Agreement(6, "currency")
+
+
+def _subunits(atom: Atom) -> Fraction | None:
+    """Give what part of the unit a sum in subunits is: 五毛 and 50 cents are 1/2. None for a sum in whole units."""
+    part = money.subunits().get(atom.unit)
+    return atom.number * part if part is not None and atom.number is not None else None
 
 
 def _may_be(atom: Atom, currency: str) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from aligner.check.atoms import Atom
+from aligner.extract import decimals
 from aligner.model import Lang, Quantity
 
 _ENGLISH_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
@@ -60,14 +60,8 @@ def plain(value: Fraction) -> str:
     >>> plain(Fraction(1200000)), plain(Fraction(83, 5)), plain(Fraction(1, 3))
     ('1,200,000', '16.6', '1/3')
     """
-    rest = value.denominator
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    if rest != 1:
-        return f"{value.numerator}/{value.denominator}"
-    with localcontext(prec=60):
-        return f"{Decimal(value.numerator) / Decimal(value.denominator):,f}"
+    whole, point, rest = decimals.plain(value).partition(".")
+    return whole if "/" in whole else f"{int(whole):,}{point}{rest}"
 
 
 def number(value: Fraction, lang: Lang) -> str:

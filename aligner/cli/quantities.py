@@ -41,6 +41,8 @@ def command(file: Path, lang: Literal["zh", "en"], output: str, encoding: str | 
 
 
 def _shape(quantity: Quantity) -> dict[str, object]:
+    from aligner.extract.decimals import plain
+
     shape: dict[str, object] = {
         "text": quantity.text,
         "start": quantity.start,
@@ -49,17 +51,6 @@ def _shape(quantity: Quantity) -> dict[str, object]:
     }
     for key in ("value", "low", "high"):
         if (value := getattr(quantity, key)) is not None:
-            shape[key] = plain(value)
+            shape[key] = plain(value) if isinstance(value, Fraction) else value
     shape |= {"unit": quantity.unit} if quantity.unit else {}
     return shape | ({"approx": quantity.approx} if quantity.approx else {})
-
-
-def plain(value: Fraction | str) -> str:
-    """Write a value as a plain decimal; a fraction without end as a/b.
-
-    >>> plain(Fraction(80000000000)), plain(Fraction("0.24")), plain(Fraction(1, 3)), plain("XXXX-11-18")
-    ('80000000000', '0.24', '1/3', 'XXXX-11-18')
-    """
-    from aligner.check.wording import plain as spelled
-
-    return value if isinstance(value, str) else spelled(value).replace(",", "")

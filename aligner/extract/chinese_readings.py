@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
+from aligner.extract.decimals import plain
 from aligner.model import Approximation, Form, Quantity, QuantityKind
 
 _SIGNS = {"over": "> ", "under": "< ", "about": "≈ ", None: ""}
@@ -68,21 +69,3 @@ def _amount(value: Fraction | str | None, scale: int) -> str:
     if exponent > 3:
         return f"{plain(value / scale)} × 10^{exponent}"
     return plain(value)
-
-
-def plain(value: Fraction) -> str:
-    """Write a value as a decimal where it has an end, as a fraction where it has none.
-
-    >>> plain(Fraction(-7, 2)), plain(Fraction(2, 3)), plain(Fraction(1200000))
-    ('-3.5', '2/3', '1200000')
-    """
-    below, places = value.denominator, 0
-    while below > 1 and places < 60:
-        if 10**places % below == 0:
-            break
-        places += 1
-    if below > 1 and 10**places % below:
-        return str(value)
-    digits = str(abs(value.numerator) * 10**places // below).rjust(places + 1, "0")
-    sign = "-" if value < 0 else ""
-    return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)

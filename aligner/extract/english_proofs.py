@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final
 
+from aligner.extract.decimals import plain
 from aligner.extract.english_readings import Reading
 
 _SIGNS: Final = {"over": "> ", "under": "< ", "about": "≈ ", None: ""}
@@ -39,22 +40,3 @@ def _amount(value: Fraction | str | None, scale: int) -> str:
     if scale >= _SUPERSCRIPT_FROM and scale == 10**exponent:
         return f"{plain(value / scale)} × 10^{exponent}"
     return plain(value)
-
-
-def plain(value: Fraction) -> str:
-    """Write a value as a decimal where it has an end, as a fraction where it has none.
-
-    >>> plain(Fraction(-7, 2)), plain(Fraction(2, 3)), plain(Fraction(1200000))
-    ('-3.5', '2/3', '1200000')
-    """
-    below, twos, fives = value.denominator, 0, 0
-    while below % 2 == 0:
-        below, twos = below // 2, twos + 1
-    while below % 5 == 0:
-        below, fives = below // 5, fives + 1
-    if below > 1:
-        return str(value)
-    places = max(twos, fives)
-    digits = str(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
-    sign = "-" if value < 0 else ""
-    return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)

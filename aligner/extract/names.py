@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from aligner.align.lexicon import readings
+from aligner.align.lexicon import entries, readings
+from aligner.align.names import PINYIN
 
 # A possessive ends a name, whatever follows: Changping's Life Valley is two; but a people's government is one.
 _CAPITALISED = r"People[’']s|[A-Z](?:[\w.&-]|[’'](?!s\b))*\w|[A-Z]"
 _LINK = r"(?:of|for|&|on)(?: the)?"  # "and" and "in" join two names more often than they stand in one
 _NAME = re.compile(rf"(?<![\w’'-])(?:{_CAPITALISED})(?: (?:{_LINK} )?(?:{_CAPITALISED}))*")
 _WORD = re.compile(r"(?<![\w@./-])[A-Za-z]{3,}(?![\w@/]|\.\w|-\w)")
+_LETTERS = re.compile("[a-z]+")
 _INNER = re.compile(r"[a-z][A-Z]")
 # What stands with a capital at the head of a sentence and belongs to no name.
 _OPENING = re.compile(
@@ -68,6 +71,30 @@ def has_inner_capital(word: str) -> bool:
     (True, False, False)
     """
     return bool(_INNER.search(word))
+
+
+def is_pinyin(word: str) -> bool:
+    """Say whether a word could be the sound of Chinese characters.
+
+    >>> is_pinyin("Shao"), is_pinyin("Xiao-liang"), is_pinyin("Pyrotech")
+    (True, True, False)
+    """
+    return bool(PINYIN.fullmatch(re.sub(r"[-'’]", "", word).lower()))
+
+
+def is_word(name: str) -> bool:
+    """Say whether a word stands in the dictionary's English, so that it is no brand made up for a company.
+
+    >>> is_word("Balance"), is_word("Pyrotech")
+    (True, False)
+    """
+    return name.lower() in _dictionary()
+
+
+@cache
+def _dictionary() -> frozenset[str]:
+    lines = (line.partition("/")[2] for found in entries().values() for line in found)
+    return frozenset(_LETTERS.findall("\n".join(lines).lower()))
 
 
 def find_sounds(text: str, keys: frozenset[str]) -> Iterator[tuple[int, int, str]]:
