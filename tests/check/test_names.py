@@ -106,3 +106,59 @@ def test_what_the_termbase_knows_is_left_to_it() -> None:
 
 def test_rows_that_came_as_pairs_are_not_compared() -> None:
     assert variants(replace(bitext("a", ("北启生物", "BeiCell and Beicell")), given=True)) == []
+
+
+def test_a_member_of_a_list_with_another_name_elsewhere_is_found() -> None:
+    one = bitext(
+        "one", ("", "Labs such as Harbour Lab, the National Institute of Tide Science, and Otter Centre came.")
+    )
+    other = bitext("two", ("", "It houses the Harbour Lab, the Denyu Institute of Tide Science, and the Otter Centre."))
+    assert variants(one, other) == [("Denyu Institute of Tide Science", "National Institute of Tide Science")]
+
+
+def test_members_of_a_list_that_share_one_word_are_two() -> None:
+    one = bitext("one", ("", "Schools such as Harbour School, Beihua University, and Otter School came."))
+    other = bitext("two", ("", "Schools such as Harbour School, Beihang University, and Otter School came."))
+    assert variants(one, other) == []
+
+
+ROBOTS = "签约了微创医疗手术机器人、罗伯医疗手术机器人等项目。"
+
+
+def test_a_name_translated_word_for_word_beside_one_that_is_not_is_found() -> None:
+    english = "It signed projects including minimally invasive medical surgery robot, ROBO Medical surgery robot, etc."
+    found = list(check_names([bitext("a", (ROBOTS, english))]))
+    assert [(f.zh.text, f.en.text) for f in found if f.zh and f.en] == [("微创医疗", "minimally invasive medical")]
+
+
+def test_a_word_of_the_language_in_a_list_is_no_name() -> None:
+    english = "It signed projects including digital medical platforms, ROBO Medical surgery robot, etc."
+    assert variants(bitext("a", ("签约了数字医疗平台、罗伯医疗手术机器人等项目。", english))) == []
+
+
+def test_a_theme_with_two_translations_is_found_though_one_text_only_retells_it() -> None:
+    one = bitext("one", ("论坛以“潮起灯屿”为主题。", "The forum is themed “Tides Rise at Denyu”."))
+    other = bitext("two", ("以“潮起灯屿”为主题", ""), ("", 'It met under the theme of "Denyu on the Rise."'))
+    assert variants(one, other) == [("Denyu on the Rise", "Tides Rise at Denyu")]
+
+
+def test_a_theme_with_one_translation_raises_nothing() -> None:
+    one = bitext("one", ("论坛以“潮起灯屿”为主题。", "The forum is themed “Tides Rise at Denyu.”"))
+    other = bitext("two", ("以“潮起灯屿”为主题", ""), ("", 'It met under the theme of "Tides rise at Denyu".'))
+    assert variants(one, other) == []
+
+
+def test_a_chinese_name_with_a_character_of_the_same_sound_is_found() -> None:
+    one = bitext("one", ("健达九州签约。", "GenAns Tech signed."))
+    other = bitext("two", ("健达九洲开业。", "GenAns Tech opened."))
+    found = list(check_names([one, other]))
+    assert [(f.zh.text, f.related[0].text) for f in found if f.zh] == [("健达九洲", "健达九州")]
+
+
+def test_a_brand_clipped_to_its_first_word_in_another_text_is_a_suggestion() -> None:
+    one = bitext("one", ("", "It houses Glassotter Therapeutics in the north."))
+    other = bitext("two", ("", "It houses Glassotter as well."))
+    (found,) = check_names([one, other])
+    assert (found.severity, found.en.text if found.en else "") == ("suggestion", "Glassotter")
+    person = bitext("three", ("", "It invited Shao Feng."))
+    assert variants(person, bitext("four", ("", "They asked Shao."))) == []
