@@ -54,11 +54,8 @@ def check_numbers(bitext: Bitext, pairs: Sequence[Pair]) -> Iterator[Finding]:
 def number_matches(bitext: Bitext, pairs: Sequence[Pair]) -> Iterator[Match]:
     """Give every two figures that agree, for the report to light up together."""
     for pair in pairs:
-        seen = set()
-        for link in pair.matching.links:
-            key = (link.zh.owner, link.en.owner)
-            if key not in seen and not link.agreement.clash:
-                seen.add(key)
+        for link in _one_a_quantity(pair.matching.links):
+            if not link.agreement.clash:
                 zh, en = _places(pair, link.zh, link.en)
                 proof = f"{link.zh.quantity.text} = {wording.reading(link.zh.quantity, 'en')}"
                 yield Match(bitext.name, pair.index, zh, en, proof)
@@ -72,7 +69,7 @@ def _places(pair: Pair, zh: Atom, en: Atom) -> tuple[Place, Place]:
 
 
 def _findings(pair: Pair, left: evidence.Unexplained) -> Iterator[Finding]:
-    for link in pair.matching.links:
+    for link in _one_a_quantity(pair.matching.links):
         if link.agreement.clash:
             yield _clash(pair, link)
         elif turned := conflicts.approximation(link, pair.zh.text, pair.en.text):
@@ -87,6 +84,16 @@ def _findings(pair: Pair, left: evidence.Unexplained) -> Iterator[Finding]:
         for atom in evidence.one_a_quantity(a for a in rest if id(a) not in told):
             if severity := evidence.severity_alone(atom, side.text):
                 yield _alone(side, atom, severity, "zh" if lang == "zh" else "en")
+
+
+def _one_a_quantity(links: Sequence[Link]) -> Iterator[Link]:
+    """Pass on the first link of each two quantities: a range is wrong once, not at both ends."""
+    seen = set()
+    for link in links:
+        key = (link.zh.owner, link.en.owner)
+        if key not in seen:
+            seen.add(key)
+            yield link
 
 
 def _conflict(pair: Pair, zh: Atom, en: Atom) -> Finding:
@@ -117,6 +124,8 @@ def _proof(atom: Atom, lang: Lang) -> str:
 def _counted(quantity: Quantity) -> str:
     """Quote a figure with the first words of what it counts: 88家企业, 24 shuttle buses."""
     if quantity.kind in ("date", "time", "money", "measure", "percent", "code"):
+        return quantity.text
+    if quantity.text.endswith(quantity.counts):
         return quantity.text
     if re.search(r"[\u4e00-\u9fff]", quantity.counts):
         return quantity.text + quantity.counts[:6]

@@ -87,7 +87,8 @@ def _unlike(zh: Atom, en: Atom) -> int:
 def _words_crossed(zh: Side, first: Link, en: Side, second: Link) -> bool:
     alike = first.zh.kind == second.zh.kind and first.en.kind == second.en.kind
     alike = alike and all(
-        one.quantity.kind == other.quantity.kind and "words" not in (one.quantity.form, other.quantity.form)
+        (one.quantity.kind, one.unit) == (other.quantity.kind, other.unit)
+        and "words" not in (one.quantity.form, other.quantity.form)
         for one, other in ((first.zh, second.zh), (first.en, second.en))
     )
     in_order = (first.zh.quantity.start < second.zh.quantity.start) == (
