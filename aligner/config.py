@@ -31,14 +31,17 @@ class PairSetting(_Strict, frozen=True):
 
 
 class Gate(_Strict, frozen=True):
-    """When a run fails: at which severity, and below which share of sentences that found a counterpart."""
+    """When a run fails: from which severity on, above how many warnings, below which share of sentences aligned."""
 
     fail_on: FailOn = "error"
     min_aligned: float = 0.0
+    max_warnings: int | None = None
 
     def __post_init__(self) -> None:
         if not 0 <= self.min_aligned <= 1:
             raise ValueError("min-aligned is a share from 0 to 1")
+        if self.max_warnings is not None and self.max_warnings < 0:
+            raise ValueError("max-warnings is 0 or more")
 
 
 class Override(_Strict, frozen=True):
@@ -53,7 +56,8 @@ class Config(_Strict, frozen=True):
 
     `glossaries` are patterns relative to `root`. `rules` maps a rule (`number.missing`) or family (`number`) to a
     severity or "off"; a rule's own entry wins over its family's, an override wins over both. `reports` are written
-    when the workspace as a whole is checked (no files named), unless the command line names others.
+    when the workspace as a whole is checked (no files named), unless the command line names others. `waivers` and
+    `baseline` are files relative to `root`; where there is none, nothing is waived.
     """
 
     pairs: tuple[PairSetting, ...] = ()
@@ -62,6 +66,8 @@ class Config(_Strict, frozen=True):
     gate: Gate = Gate()
     overrides: tuple[Override, ...] = ()
     reports: tuple[str, ...] = ()
+    waivers: str = "aligner-waivers.toml"
+    baseline: str = "aligner-baseline.json"
     ui_lang: Literal["en", "zh"] = "en"
     date: str = ""  # the day of the texts, YYYY-MM-DD, where names change over time
     root: str = ""
@@ -74,6 +80,13 @@ class Config(_Strict, frozen=True):
                 if key in table:
                     return table[key]
         return default
+
+    def decision_files(self) -> tuple[Path, Path]:
+        """Give the files of waivers and of the baseline, which need not be there, as a user here would write them."""
+        here = Path.cwd()
+        whole = [Path(self.root, name).absolute() for name in (self.waivers, self.baseline)]
+        waivers, baseline = (path.relative_to(here) if path.is_relative_to(here) else path for path in whole)
+        return waivers, baseline
 
     def glossary_files(self) -> tuple[Path, ...]:
         """Give the termbase files, sorted. A name without wildcard that is not there is an error."""

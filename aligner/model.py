@@ -256,3 +256,4 @@ class Run:
     matches: tuple[Match, ...] = ()
     signature: str = ""
     notes: tuple[Message, ...] = ()  # what was assumed or left out
+    waived: tuple[Finding, ...] = ()  # found, and set aside by a decision that still holds

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from aligner.check import alignment, names, numbers, retold, terms, text
+from aligner.check import alignment, calendar, names, numbers, retold, terms, text
 from aligner.check.registry import rule_names
 from aligner.model import Bitext, Finding, Match, Severity
 
@@ -45,6 +45,7 @@ def check(
             pairs = numbers.read_pairs(bitext, sure=alignment.SURE)
             found += numbers.check_numbers(bitext, pairs)
             found += retold.check_retold(bitext, pairs)
+            found += calendar.check_calendar(bitext, sure=alignment.SURE)
             matches += numbers.number_matches(bitext, pairs)
         if matcher is not None and "term" in on:
             found += terms.check_terms(bitext, matcher, date=day)
@@ -77,14 +78,16 @@ def _at_level(found: Iterable[Finding], level: Level) -> Iterator[Finding]:
 def fingerprinted(found: Iterable[Finding]) -> tuple[Finding, ...]:
     """Sort findings and give each its fingerprint: rule, texts and match, never a line number.
 
-    Two that are alike in all of that (the same slip twice in one paragraph) are told apart by their order.
+    Two of one text that are alike in all of that (the same slip twice in one paragraph) are told apart by their order.
+    In different texts they share it: it must not depend on what else was checked, and one decision answers both.
     """
-    seen: Counter[str] = Counter()
+    seen: Counter[tuple[str, str]] = Counter()
     done = []
     for finding in sorted(found, key=Finding.sort_key):
         parts = (finding.rule, *finding.context, *(p.text if p else "" for p in (finding.zh, finding.en)))
         key = "\x1f".join(parts)
-        seen[key] += 1
-        digest = hashlib.sha256(f"{key}\x1f{seen[key]}".encode()).hexdigest()
+        seen[finding.bitext, key] += 1
+        # JSON can smuggle a lone surrogate in, which has no UTF-8.
+        digest = hashlib.sha256(f"{key}\x1f{seen[finding.bitext, key]}".encode("utf-8", "surrogatepass")).hexdigest()
         done.append(replace(finding, id=digest[:16]))
     return tuple(done)

@@ -42,6 +42,16 @@ if TYPE_CHECKING:
     type=click.FloatRange(0, 1),
     help="Exit with 2 if a smaller share of a text than this found its counterpart.",
 )
+@click.option(
+    "--max-warnings", type=click.IntRange(min=0), metavar="N", help="Exit with 1 if there are more warnings than N."
+)
+@click.option(
+    "--write-baseline",
+    is_flag=True,
+    help="Take what is found as known; if there is a baseline, only drop from it what is fixed.",
+)
+@click.option("--no-waivers", is_flag=True, help="Report what was waived, ignored in the texts or in the baseline too.")
+@click.option("--with-partners", is_flag=True, help="Of each file, check the one it is paired with by name too.")
 @click.option("--allow-unpaired", is_flag=True, help="A text without a partner is no finding.")
 @click.option(
     "--glossary",
@@ -61,6 +71,10 @@ def command(
     fmt: str,
     fail_on: str | None,
     min_aligned: float | None,
+    max_warnings: int | None,
+    write_baseline: bool,
+    no_waivers: bool,
+    with_partners: bool,
     allow_unpaired: bool,
     glossaries: tuple[Path, ...],
     config_file: Path | None,
@@ -76,17 +90,36 @@ def command(
 
     Exit status: 0 nothing at or above --fail-on, 1 findings, 2 usage, configuration or unreadable input.
     """
+    from aligner.cli import gate
     from aligner.cli.settings import settings
-    from aligner.pipeline import run
+    from aligner.partners import add_partners
+    from aligner.pipeline import run, set_aside
     from aligner.report import check_name
+    from aligner.waive import Settled
 
+    if write_baseline and no_waivers:
+        raise click.UsageError("--write-baseline writes what is not waived; leave out --no-waivers")
     for name in outputs:
         check_name(name)
-    config = settings(config_file, fail_on=fail_on, min_aligned=min_aligned, glossaries=glossaries, ui_lang=ui_lang)
-    result = run(paths, config, encoding=encoding, allow_unpaired=allow_unpaired, cache=not no_cache)
+    config = settings(
+        config_file,
+        fail_on=fail_on,
+        min_aligned=min_aligned,
+        max_warnings=max_warnings,
+        glossaries=glossaries,
+        ui_lang=ui_lang,
+    )
+    if with_partners:
+        paths = add_partners(paths, config)
+    found = run(paths, config, encoding=encoding, allow_unpaired=allow_unpaired, cache=not no_cache)
+    if write_baseline:
+        gate.write_baseline(found, config, whole=not paths)
+    settled = Settled(found) if no_waivers else set_aside(found, config, whole=not paths)
     workspace = () if paths or outputs else tuple(str(Path(config.root) / name) for name in config.reports)
-    _report(result, outputs or workspace, "" if quiet or "-" in outputs else fmt, config)
-    return _status(result, config)
+    _report(settled.run, outputs or workspace, "" if quiet or "-" in outputs else fmt, config)
+    if not quiet:
+        gate.tell(settled, config)
+    return gate.status(settled.run, config)
 
 
 def _report(result: Run, names: tuple[str, ...], fmt: str, config: Config) -> None:
@@ -103,16 +136,3 @@ def _report(result: Run, names: tuple[str, ...], fmt: str, config: Config) -> No
 def _shown(name: str) -> str:
     path = Path(name).resolve()
     return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
-
-
-def _status(result: Run, config: Config) -> int:
-    """Say with which status to exit: texts that were not aligned never pass, whatever was found in them."""
-    from aligner.check.alignment import coverage
-    from aligner.config import at_least
-
-    for bitext in result.bitexts:
-        if not bitext.given and bitext.zh and bitext.en and coverage(bitext).least < config.gate.min_aligned:
-            share = f"{coverage(bitext).least:.0%}"
-            click.echo(f"error: {bitext.name}: only {share} found its counterpart (--min-aligned)", err=True)
-            return 2
-    return int(any(at_least(finding.severity, config.gate.fail_on) for finding in result.findings))

@@ -20,6 +20,7 @@ def settings(
     *,
     fail_on: str | None = None,
     min_aligned: float | None = None,
+    max_warnings: int | None = None,
     glossaries: Sequence[Path] = (),
     ui_lang: str | None = None,
 ) -> Config:
@@ -28,7 +29,7 @@ def settings(
         raise BadConfiguration("no such settings file", where=str(file))
     found = file or find(Path.cwd())
     config = load(found, rule_names()) if found else Config(root=str(Path.cwd()))
-    gate = {"fail_on": fail_on, "min_aligned": min_aligned}
+    gate = {"fail_on": fail_on, "min_aligned": min_aligned, "max_warnings": max_warnings}
     changes: dict[str, Any] = {"gate": _over(config.gate, gate)}
     if glossaries:
         changes["glossaries"] = tuple(str(path.resolve()) for path in glossaries)

@@ -1,0 +1,123 @@
+"""Take from a run what has been decided before: what is left is what a reader has to look at."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from aligner.model import LANGS, Bitext, Document, Finding, Message, Run, Span
+from aligner.waive.baseline import NONE, Baseline, subtract
+from aligner.waive.ignores import Ignore, find_ignores
+from aligner.waive.waiver import Waiver, text_name
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A run less what was decided, and the decisions that say nothing about it any more."""
+
+    run: Run
+    stale: tuple[Waiver, ...] = ()  # no finding has their fingerprint: a sentence was edited, or the slip mended
+    expired: tuple[Waiver, ...] = ()  # their day is over, and the finding is back
+    unused: tuple[Ignore, ...] = ()  # comments that waive nothing
+
+
+def settle(
+    run: Run,
+    waivers: Iterable[Waiver] = (),
+    baseline: Baseline | None = None,
+    *,
+    day: datetime.date,
+    whole: bool = False,
+) -> Settled:
+    """Move the findings that were ignored inline, waived, or in the baseline to `Run.waived`.
+
+    `whole` says that the run is of all texts there are: then a waiver for a text that is not among them is stale too.
+    Raises BadConfiguration for a comment in a text that is wrong.
+    """
+    waivers = tuple(waivers)
+    inline, unused, open_ = _inline(run)
+    valid = {waiver.id for waiver in waivers if not waiver.expired(day)}
+    waived = [finding for finding in open_ if finding.id in valid]
+    new, known = subtract((finding for finding in open_ if finding.id not in valid), baseline or NONE)
+    settled = replace(
+        run,
+        findings=new,
+        waived=tuple(sorted((*inline, *waived, *known), key=Finding.sort_key)),
+        notes=(*_count(len(inline), len(waived), len(known)), *run.notes, *map(unused_note, unused)),
+    )
+    ids = {finding.id for finding in run.findings}
+    names = texts(run)
+    return Settled(
+        run=settled,
+        stale=tuple(w for w in waivers if w.id not in ids and (whole or w.text in names)),
+        expired=tuple(w for w in waivers if w.id in ids and w.expired(day)),
+        unused=unused,
+    )
+
+
+def texts(run: Run) -> frozenset[str]:
+    """Name the texts of a run, as waivers and baseline name them."""
+    return frozenset(
+        text_name(name) for b in run.bitexts for name in (b.name, *(b.pair_id(i) for i in range(len(b.beads))))
+    )
+
+
+def _inline(run: Run) -> tuple[list[Finding], tuple[Ignore, ...], tuple[Finding, ...]]:
+    """Divide findings by the comments in the texts: those ignored, the comments not needed, and the rest."""
+    documents = {d.path: d for b in run.bitexts if not b.given for d in (b.zh_document, b.en_document) if d.path}
+    ignores = [ignore for path in sorted(documents) for ignore in find_ignores(documents[path])]
+    if not ignores:
+        return [], (), run.findings
+    bitexts = {bitext.name: bitext for bitext in run.bitexts}
+    ignored: list[Finding] = []
+    rest: list[Finding] = []
+    used: set[int] = set()
+    for finding in run.findings:
+        spans = list(_spans(finding, bitexts.get(finding.bitext)))
+        of = {i for i, ignore in enumerate(ignores) if ignore.covers(finding.rule) and _meet(ignore, spans)}
+        used |= of
+        (ignored if of else rest).append(finding)
+    return ignored, tuple(ignore for i, ignore in enumerate(ignores) if i not in used), tuple(rest)
+
+
+def _meet(ignore: Ignore, spans: Sequence[tuple[str, Span]]) -> bool:
+    return any(file == ignore.file and ignore.touches(span) for file, span in spans)
+
+
+def _spans(finding: Finding, bitext: Bitext | None) -> Iterator[tuple[str, Span]]:
+    """Give where a finding stands in files: its places, and on a side without one the sentences of its bead.
+
+    A figure that the English leaves out can be ignored in the English text, where it should stand.
+    """
+    for lang, place in zip(LANGS, (finding.zh, finding.en), strict=True):
+        if place:
+            yield place.file, Span(place.start, place.end)
+        elif bitext and 0 <= finding.bead < len(bitext.beads):
+            document: Document = bitext.document(lang)
+            for index in getattr(bitext.beads[finding.bead], lang):
+                passage = bitext.side(lang)[index].passage
+                yield document.path, passage.span(0, len(passage.string))
+    yield from ((place.file, Span(place.start, place.end)) for place in finding.related)
+
+
+def _count(inline: int, waived: int, known: int) -> Iterator[Message]:
+    if number := inline + waived:
+        in_en, in_zh = (f" ({inline} in the texts)", f"（其中 {inline} 处在正文中标注）") if inline else ("", "")
+        yield Message(en=f"{_findings(number)} waived{in_en}", zh=f"已豁免 {number} 处问题{in_zh}")
+    if known:
+        yield Message(en=f"{_findings(known)} known from the baseline", zh=f"基线中已有 {known} 处问题")
+
+
+def _findings(number: int) -> str:
+    return "1 finding" if number == 1 else f"{number} findings"
+
+
+def unused_note(ignore: Ignore) -> Message:
+    """Say that a comment waives nothing."""
+    rules = ", ".join(ignore.rules)
+    where = f"{ignore.file}:{ignore.line}"
+    return Message(
+        en=f"{where}: nothing to ignore: no {rules} here; remove the comment",
+        zh=f"{where}：此处没有 {rules}，忽略标记多余，请删除",
+    )
