@@ -1,4 +1,5 @@
-# Two commands: `make demo` runs the program on this repository's own samples, `make test` runs every check.
+# Two commands: `make demo` runs the program on this repository's own samples, `make test` runs every check;
+# `make golden` keeps what they then say as the reports that tests compare with.
 # Both make their environment in .venv; the stamp files in it make a second run quick.
 
 PYTHON ?= python3
@@ -6,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 REPORT := reports/latest/report
 
-.PHONY: demo test clean
+.PHONY: demo test golden clean
 
 demo: $(VENV)/.installed
 	@mkdir -p $(dir $(REPORT))
@@ -20,6 +21,12 @@ test: $(VENV)/.installed-test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest aligner tests
+
+# After a change to what is found or shown: read the difference that this makes before keeping it.
+golden: $(VENV)/.installed-test
+	$(BIN)/pytest tests/test_golden.py --update-golden
+	$(BIN)/python docs/make_rules.py
+	$(BIN)/python docs/make_schema.py
 
 clean:
 	rm -rf $(VENV) $(dir $(REPORT)) .mypy_cache .pytest_cache .ruff_cache

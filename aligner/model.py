@@ -8,7 +8,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from importlib import import_module
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 Lang = Literal["zh", "en"]
 Severity = Literal["error", "warning", "suggestion"]
@@ -257,3 +261,10 @@ class Run:
     signature: str = ""
     notes: tuple[Message, ...] = ()  # what was assumed or left out
     waived: tuple[Finding, ...] = ()  # found, and set aside by a decision that still holds
+
+    def to_frame(self, lang: Literal["en", "zh"] = "en") -> DataFrame:
+        """Give the findings as a pandas table, a row each: the one that the CSV and XLSX reports hold."""
+        # Only people in notebooks call this, never a room; by name, so that the values go on importing nothing of ours.
+        table = import_module("aligner.report.table")
+        frame: DataFrame = table.frame(self, lang=lang)
+        return frame

@@ -21,6 +21,10 @@ settings.register_profile("aligner", deadline=None, derandomize=bool(os.environ.
 settings.load_profile("aligner")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="rewrite reports/golden/ instead of comparing")
+
+
 def in_ci() -> bool:
     return os.environ.get("CI", "").lower() not in {"", "0", "false"}
 
