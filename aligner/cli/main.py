@@ -12,7 +12,7 @@ import click
 from aligner.errors import AlignerError
 from aligner.version import __version__
 
-COMMANDS = ("check", "align", "quantities", "glossary", "waive", "review", "compare", "report", "rules", "init")
+COMMANDS = ("check", "align", "quantities", "diff", "glossary", "waive", "review", "compare", "report", "rules", "init")
 
 
 class _LazyGroup(click.Group):
