@@ -114,7 +114,7 @@ def _near(key: str, keys: list[str]) -> str:
 
 def _line(path: Path, text: str, key: str, number: int | None = None) -> str:
     """Find the line of a key, in the waiver of that number if one is given: TOML readers keep no line numbers."""
-    lines = text.splitlines()
+    lines = text.split("\n")  # not splitlines: a quoted text may hold other ends of lines
     heads = [line for line, string in enumerate(lines) if _TABLE.match(string)]
     if number is None or number >= len(heads):
         start, end = 0, len(lines)
