@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from aligner.check import alignment, calendar, names, numbers, retold, terms, text
+from aligner.check import alignment, calendar, consistency, names, numbers, retold, terms, text
 from aligner.check.registry import rule_names
 from aligner.model import Bitext, Finding, Match, Severity
 
@@ -56,6 +56,8 @@ def check(
             found += _text_checks(bitext)
     if "name" in on:
         found += names.check_names(bitexts, matcher)
+    if "consistency" in on:
+        found += consistency.check_consistency(bitexts)
     return Checked(fingerprinted(_at_level(found, level)), tuple(matches))
 
 

@@ -1,0 +1,83 @@
+"""The same sentence said two ways: one Chinese with two English versions, or one English for two Chinese."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from aligner.check.alignment import SURE
+from aligner.check.likeness import fold, letters, likeness, near_pairs
+from aligner.check.modifiers import check_modifiers
+from aligner.check.scenes import Scene, finding, read_scenes
+from aligner.check.sides import Side
+from aligner.model import Bitext, Finding, Lang, Message
+
+_FEWEST: dict[Lang, int] = {"zh": 10, "en": 6}  # characters, words: what is shorter has its meaning from around it
+# Read off repeated sentences of parliament, an academic book and four press releases.
+_SAME = 90.0  # chrF from which two texts count as one
+_OTHER = 85.0  # chrF under which two translations of one text count as two
+_FAR = 60.0  # the same, of two texts that are not quite one: what differs in them may make the difference
+
+
+def check_consistency(bitexts: Sequence[Bitext]) -> Iterator[Finding]:
+    """Find sentences that come twice, in one text or in two, and are translated in two ways.
+
+    Rows that came as pairs are texts of their own and are not compared.
+    """
+    scenes = [scene for scene in read_scenes(bitexts) if _is_sure(scene)]
+    yield from _check(scenes, "zh", "en")
+    yield from _check(scenes, "en", "zh")
+    yield from check_modifiers(read_scenes(bitexts))
+
+
+def _is_sure(scene: Scene) -> bool:
+    if not scene.zh or not scene.en or scene.bitext.beads[scene.bead].score < SURE:
+        return False
+    return letters(scene.zh.text) >= _FEWEST["zh"] and letters(scene.en.text) >= _FEWEST["en"]
+
+
+def _check(scenes: list[Scene], same: Lang, other: Lang) -> Iterator[Finding]:
+    alike: dict[str, list[Scene]] = defaultdict(list)
+    for scene in scenes:
+        alike[fold(_side(scene, same).text, same)].append(scene)
+    texts = list(alike)
+    for found in alike.values():
+        yield from _told(found, same, other, _OTHER)
+    for i, j in near_pairs(texts, same):
+        one, two = alike[texts[i]][0], alike[texts[j]][0]
+        if likeness(texts[i], texts[j]) >= _SAME:
+            yield from _told([one, two], same, other, _FAR)
+
+
+def _side(scene: Scene, lang: Lang) -> Side:
+    side = scene.zh if lang == "zh" else scene.en
+    assert side
+    return side
+
+
+def _told(scenes: list[Scene], same: Lang, other: Lang, unlike: float) -> Iterator[Finding]:
+    """Report each version that is unlike the first and unlike those already reported."""
+    kept: list[tuple[Scene, str]] = []
+    for scene in scenes:
+        text = fold(_side(scene, other).text, other)
+        if all(likeness(text, before) < unlike for _, before in kept):
+            if kept:
+                yield _finding(scene, kept[0][0], same, other)
+            kept.append((scene, text))
+
+
+def _finding(scene: Scene, first: Scene, same: Lang, other: Lang) -> Finding:
+    zh, en = _side(scene, "zh").whole(), _side(scene, "en").whole()
+    if same == "zh":
+        message = Message(
+            en=f"the same Chinese was translated otherwise: “{_side(first, other).text}”",
+            zh=f"同样的中文在别处译作“{_side(first, other).text}”",
+        )
+    else:
+        message = Message(
+            en=f"the same English stands for other Chinese: “{_side(first, other).text}”",
+            zh=f"同样的英文在别处对应“{_side(first, other).text}”",
+        )
+    rule = "consistency.target" if same == "zh" else "consistency.source"
+    related = [_side(first, "zh").whole(), _side(first, "en").whole()]
+    return finding(scene, message, zh, en, related, rule=rule, severity="suggestion")
