@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from aligner.check.alignment import SURE
 from aligner.model import LANGS, Bead, Bitext, Lang, Match, Place
 from aligner.report.marks import Cluster, Mark, split
 from aligner.report.places import Finder
-from aligner.report.view import DOUBTFUL, FindingView, Page, Text
+from aligner.report.view import FindingView, Page, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Row:
 
     @property
     def doubtful(self) -> bool:
-        return self.score < DOUBTFUL
+        return self.score < SURE
 
     @property
     def opens(self) -> str:

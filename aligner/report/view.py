@@ -7,12 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from aligner.check.alignment import DOUBTFUL, coverage
 from aligner.model import SEVERITIES, Bitext, Finding, Run, Severity
 
 Verdict = Literal["nothing", "unaligned", "errors", "warnings", "clean"]  # the gravest first
 VERDICTS: tuple[Verdict, ...] = ("nothing", "unaligned", "errors", "warnings", "clean")
-# A bead's score is the probability that it is right: below one half it is rather wrong than right, whatever the data.
-DOUBTFUL = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,19 +112,16 @@ def found_verdict(counts: Mapping[Severity, int]) -> Verdict:
 
 
 def aligned_percent(bitext: Bitext) -> int | None:
-    """Give the share of sentences that found a counterpart, in per cent, rounded down; None with only one side."""
-    if not (bitext.zh and bitext.en):
-        return None
-    paired = sum(len(bead.zh) + len(bead.en) for bead in bitext.beads if bead.zh and bead.en)
-    return 100 * paired // (len(bitext.zh) + len(bitext.en))
+    """Give the share of the text that found its counterpart, of the side where that is less, in per cent.
+
+    It is the share that `--min-aligned` is held against, rounded down; None with only one side.
+    """
+    return int(100 * coverage(bitext).least) if bitext.zh and bitext.en else None
 
 
 def _fails_to_align(bitext: Bitext) -> bool:
-    """Tell whether less of the texts is likely to be paired rightly than not. Given pairs are taken as they are."""
-    if bitext.given or not (bitext.zh and bitext.en):
-        return False
-    right = sum(bead.score * (len(bead.zh) + len(bead.en)) for bead in bitext.beads if bead.zh and bead.en)
-    return right < DOUBTFUL * (len(bitext.zh) + len(bitext.en))
+    """Tell whether the texts hardly correspond. Given pairs are taken as they are."""
+    return not bitext.given and bool(bitext.zh and bitext.en) and coverage(bitext).least < DOUBTFUL
 
 
 def _text(number: int, bitext: Bitext, findings: Sequence[FindingView]) -> Text:

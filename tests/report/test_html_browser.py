@@ -204,7 +204,11 @@ def test_the_concordance_shows_a_word_beside_everything_it_became(visit: Open) -
     assert "Bio Valley" in first.locator(".became").inner_text()
     lines = first.locator(".kwic")
     assert lines.count() == 3
-    assert [b.split()[0] for b in lines.locator("q[lang=en] b").all_inner_texts()] == ["Life", "Life", "Bio"]
+    assert [b.split()[0] for b in lines.locator("q[lang=en] b").all_inner_texts()] == [
+        "Life",
+        "Bio",
+        "Life",
+    ]  # as they follow in the text
     page.get_by_role("button", name="Figures", exact=True).click()
     assert "生命谷" not in page.locator("#terms .word").all_inner_texts()
 
@@ -370,3 +374,12 @@ def test_axe_finds_no_barrier_in_any_view(visit: Open, scheme: str) -> None:
             barriers += [(keys, violation["id"], node["html"]) for node in violation["nodes"]]
         page.keyboard.press("Escape")
     assert barriers == []
+
+
+def test_a_figure_that_is_matched_and_flagged_at_once_stands_once_in_the_concordance(visit: Open) -> None:
+    made = invented.forum()
+    message = ("About 80 billion, exactly 80 billion.", "约数与确数不符。")
+    made.find("number.approximation", "suggestion", 6, "近800亿元", "close to 80 billion yuan", message)
+    page = visit(invented.run_of(made), "#v=terms")
+    group = page.locator("#terms .group", has=page.locator(".word", has_text="近800亿元"))
+    assert group.locator(".total").inner_text().strip() == "1 place"

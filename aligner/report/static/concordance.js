@@ -41,7 +41,7 @@ const parts = (side, first, last) => {
 
 const clip = (text, length) => {
   const characters = Array.from(text);
-  return characters.slice(0, length).join("") + (characters.length > length ? "…" : "");
+  return characters.length > length ? `${characters.slice(0, length).join("").trimEnd()}…` : text;
 };
 
 const line = (row, marks, { finding = null } = {}) => {
@@ -101,16 +101,24 @@ let words = null;
 const collectWords = () => {
   const found = new Map();
   const add = (word, item) => { if (!found.has(word)) found.set(word, []); found.get(word).push(item); };
-  data.readings.forEach((reading, n) => {
-    const marks = marksOf("m", n);
-    const text = (lang) => marks.filter((mark) => mark.closest(".side")?.classList.contains(lang)).map((mark) => mark.textContent).join("");
-    if (text("zh")) add(text("zh"), { en: text("en"), figure: /\d/.test(reading), row: marks[0].closest(".row"), build: () => line(marks[0].closest(".row"), marks) });
-  });
+  // A figure that was matched and still has a finding (about 200, exactly 200) is one place, not two.
+  const told = new Set();
+  const place = (row, zh, en) => `${row.id}\n${zh}\n${en}`;
   data.findings.forEach((finding, n) => {
     if (!finding.zh || !/^(number|date|unit|term|name|consistency)\./.test(finding.rule) || !notes[n].closest(".row")) return;
+    told.add(place(notes[n].closest(".row"), finding.zh.text, finding.en?.text ?? ""));
     add(finding.zh.text, { en: finding.en?.text ?? "", figure: /^(number|date|unit)\./.test(finding.rule), row: notes[n].closest(".row"), finding: n, build: () => findingLine(n) });
   });
+  data.readings.forEach((reading, n) => {
+    const marks = marksOf("m", n);
+    const row = marks[0]?.closest(".row");
+    const [zh, en] = ["zh", "en"].map((lang) => marks.filter((mark) => mark.closest(".side")?.classList.contains(lang)).map((mark) => mark.textContent).join(""));
+    if (!zh || told.has(place(row, zh, en))) return;
+    add(zh, { en, figure: /\d/.test(reading), row, build: () => line(row, marks) });
+  });
+  const order = new Map(all(".row").map((row, i) => [row, i]));
   return Array.from(found, ([word, items]) => {
+    items.sort((a, b) => order.get(a.row) - order.get(b.row));
     const renderings = new Map();
     for (const { en } of items) renderings.set(en, (renderings.get(en) ?? 0) + 1);
     const flagged = items.filter((item) => item.finding !== undefined).length;
