@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from aligner.check import alignment, calendar, consistency, names, numbers, retold, terms, text
+from aligner.check import alignment, calendar, consistency, lists, names, numbers, pinyin, retold, terms, text
 from aligner.check.registry import rule_names
 from aligner.model import Bitext, Finding, Match, Severity
 
@@ -46,6 +46,7 @@ def check(
             found += numbers.check_numbers(bitext, pairs)
             found += retold.check_retold(bitext, pairs)
             found += calendar.check_calendar(bitext, sure=alignment.SURE)
+            found += lists.check_lists(bitext, pairs)
             matches += numbers.number_matches(bitext, pairs)
         if matcher is not None and "term" in on:
             found += terms.check_terms(bitext, matcher, date=day)
@@ -54,6 +55,8 @@ def check(
             found += alignment.check_alignment(bitext, allow_unpaired=allow_unpaired)
         if "text" in on:
             found += _text_checks(bitext)
+        if "name" in on:
+            found += pinyin.check_pinyin(bitext, matcher)
     if "name" in on:
         found += names.check_names(bitexts, matcher)
     if "consistency" in on:

@@ -1,0 +1,90 @@
+"""Chinese persons: a family name from the list with a given name beside a title, and how both sound."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import product
+from typing import Any
+
+from aligner.align.lexicon import readings
+
+_HAN = r"[㐀-鿿]"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What may be a person's name, with the sounds of its two parts, folded."""
+
+    start: int
+    end: int
+    text: str
+    size: int  # characters of the family name
+    family: frozenset[str]
+    given: frozenset[str]
+
+
+@cache
+def _table() -> dict[str, Any]:
+    table = tomllib.loads(files(__package__).joinpath("persons.toml").read_text(encoding="utf-8"))
+    return {
+        "single": frozenset("".join(table["single"].split())),
+        "double": frozenset(table["double"].split()),
+        "readings": table["readings"],
+        "before": re.compile(rf"(?:^|[^㐀-鿿]|{'|'.join(table['context']['before'].split())})$"),
+        "after": re.compile(rf"[^㐀-鿿]|$|{'|'.join(table['context']['after'].split())}"),
+    }
+
+
+def chinese_persons(text: str) -> Iterator[Person]:
+    """Find what may be a person's name, which is more than what is one; the English must tell.
+
+    Both lengths of a given name are told. A name needs a border or a title before or after it.
+
+    >>> [person.text for person in chinese_persons("副局长雷平出席")]
+    ['雷平', '雷平出', '平出席']
+    """
+    table = _table()
+    for start in range(len(text)):
+        size = 2 if text[start : start + 2] in table["double"] else 1
+        if size == 1 and text[start] not in table["single"]:
+            continue
+        for end in (start + size + 1, start + size + 2):
+            if re.fullmatch(f"{_HAN}+", text[start:end]) and len(text) >= end:
+                borders = table["before"].search(text[max(0, start - 4) : start]) or table["after"].match(text, end)
+                if borders:
+                    yield _person(text, start, start + size, end)
+
+
+def _person(text: str, start: int, middle: int, end: int) -> Person:
+    family = text[start:middle]
+    sounds = family_sounds(family)
+    return Person(start, end, text[start:end], middle - start, sounds, _sounds(text[middle:end]))
+
+
+def family_sounds(family: str) -> frozenset[str]:
+    """Give how a family name sounds, which is not always how its character does.
+
+    >>> sorted(family_sounds("单")), sorted(family_sounds("吕")), sorted(family_sounds("欧阳"))
+    (['shan'], ['lu'], ['ouyang'])
+    """
+    special = _table()["readings"].get(family)
+    return frozenset(map(fold_sound, special)) if special else _sounds(family)
+
+
+def _sounds(characters: str) -> frozenset[str]:
+    return frozenset(fold_sound("".join(parts)) for parts in product(*(readings(c) or ("",) for c in characters)))
+
+
+def fold_sound(word: str) -> str:
+    """Give pinyin as it is compared: ü, v and yu after l or n are u; hyphens, apostrophes and capitals do not count.
+
+    >>> fold_sound("Lü"), fold_sound("LYU"), fold_sound("Xiao-liang"), fold_sound("Xi’an")
+    ('lu', 'lu', 'xiaoliang', 'xian')
+    """
+    plain = re.sub(r"[-'’.]", "", word).lower().replace("ü", "u").replace("v", "u")
+    return re.sub(r"(?<=[ln])yu(?![aeo])", "u", plain)
