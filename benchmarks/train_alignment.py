@@ -2,8 +2,7 @@
 
 The model is a semi-Markov conditional random field: what is made as great as can be is the share that gold paths have
 of the weight of all paths, less a penalty on great weights. Data: the four sets under `../shared/data/alignment` (11
-documents, 4,275 beads), the same with runs of sentences left out, and five pairs of texts that have nothing to do
-with each other. Only the weights enter the package.
+documents, 4,275 beads), and the same with runs of sentences left out. Only the weights enter the package.
 
     python benchmarks/train_alignment.py            writes weights.json (20 minutes on one core)
     python benchmarks/train_alignment.py --folds    each document (its copies too) scored by weights fitted without it
@@ -19,12 +18,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from gold import SETS, Pair, Text, in_order, read_set, scores, strangers, with_omissions
+from gold import SETS, Pair, Text, in_order, read_set, scores, with_omissions
 
-from aligner.align.band import Band, banded, widened
+from aligner.align.band import Band, widened
 from aligner.align.encoder import Encoder, UsemEncoder
 from aligner.align.features import NAMES, Block, blocks
-from aligner.align.passes import COST, OUTSIDE, narrowed
+from aligner.align.passes import COST, EDGE, OUTSIDE, narrowed, taught
 from aligner.align.problem import Problem, prepare
 from aligner.align.search import best_path, posteriors
 from aligner.align.shapes import SHAPES
@@ -34,7 +33,7 @@ from aligner.align.windows import Windows
 WEIGHTS = Path(__file__).resolve().parents[1] / "aligner" / "align" / "weights.json"
 PENALTY = 1.0
 OMISSIONS = {"seed001": 0.06}  # else 0.02
-LEXICAL = np.array([float(not n.endswith(("likeness",)) and not n.startswith("likeness")) for n in NAMES])
+LEXICAL = np.array([float("likeness" not in n) for n in NAMES])
 # No set marks paragraphs, so these two are set by hand: a bead across a paragraph's start costs about what the shape
 # 1-2 costs against 1-1 where the texts say nothing.
 BY_HAND = {"break inside": -1.5, "break apart": -1.0}
@@ -55,15 +54,7 @@ def texts() -> list[Text]:
     """Give everything that is trained on."""
     real = [t for name in SETS for t in read_set(name)]
     cut = [with_omissions(t, OMISSIONS.get(t.set, 0.02)) for t in real]
-    by = {t.origin: t for t in real}
-    pairs = [
-        ("mac-dev/001", "mac-dev/004"),
-        ("aca/001", "ldc-hkhansard/890621f"),
-        ("ldc-hkhansard/921008f", "ldc-hkhansard/930422f"),
-        ("seed001/001", "ldc-hkhansard/930422f"),
-        ("mac-dev/005", "mac-dev/006"),
-    ]
-    return real + cut + [strangers(by[a], by[b], 50) for a, b in pairs]
+    return real + cut
 
 
 def example(text: Text, problem: Problem) -> Example:
@@ -194,37 +185,24 @@ def lowest(loss: Callable[[np.ndarray], tuple[float, np.ndarray]], x: np.ndarray
     return x
 
 
-def whole_band(problem: Problem) -> Problem:
-    """Let the path run anywhere."""
-    n, m = len(problem.zh), len(problem.en)
-    return replace(problem, band=banded(np.zeros(n + 1, dtype=np.int64), np.full(n + 1, m + 1), m))
-
-
 def lexical_examples(all_texts: list[Text]) -> list[Example]:
-    """Lay out the first pass; texts of strangers without a band, for no path of theirs is right."""
-    problems = [prepare(t.zh, t.en) for t in all_texts]
-    return [example(t, whole_band(p) if t.set == "strangers" else p) for t, p in zip(all_texts, problems, strict=True)]
+    """Lay out the first pass."""
+    return [example(t, prepare(t.zh, t.en)) for t in all_texts]
 
 
 def widen(one: Example, weights: Weights) -> Example:
     """Widen a band as the first pass does."""
-    while one.text.set != "strangers":
-        paths = posteriors(one.problem.band, score_of(one, weights), weights.run)
-        wider = widened(one.problem.band, paths.cells > 1e-3)
-        if wider is None:
-            break
-        one = example(one.text, replace(one.problem, band=wider))
-    return one
+    paths = posteriors(one.problem.band, score_of(one, weights), weights.run)
+    wider = widened(one.problem.band, paths.cells > EDGE)
+    return one if wider is None else widen(example(one.text, replace(one.problem, band=wider)), weights)
 
 
 def full_example(one: Example, weights: Weights, encoder: Encoder) -> Example:
     """Lay out the second pass: learned words, narrowed band, vectors."""
-    from aligner.align.passes import taught
-
     one = widen(one, weights)
     paths = posteriors(one.problem.band, score_of(one, weights), weights.run)
-    band = one.problem.band if one.text.set == "strangers" else narrowed(one.problem.band, paths.cells)
-    vectors = (Windows(one.text.zh, encoder, ""), Windows(one.text.en, encoder, " "))
+    band = narrowed(one.problem.band, paths.cells)
+    vectors = (Windows(one.text.zh, encoder, "zh"), Windows(one.text.en, encoder, "en"))
     return example(one.text, replace(one.problem, matches=taught(one.problem, paths), band=band, vectors=vectors))
 
 

@@ -95,4 +95,4 @@ def first_pass(problem: Problem) -> tuple[Problem, Paths]:
 def second_pass(problem: Problem, paths: Paths, zh: Sequence[str], en: Sequence[str], encoder: Encoder) -> Problem:
     """Make ready to align again, with vectors, where the first pass left room."""
     narrow = replace(problem, matches=taught(problem, paths), band=narrowed(problem.band, paths.cells))
-    return replace(narrow, vectors=(Windows(zh, encoder, ""), Windows(en, encoder, " ")))
+    return replace(narrow, vectors=(Windows(zh, encoder, "zh"), Windows(en, encoder, "en")))

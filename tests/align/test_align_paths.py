@@ -64,7 +64,9 @@ def test_the_best_path_gains_as_much_as_the_best_of_all_paths(n: int, m: int, se
     band = whole_band(n, m)
     gain = np.random.default_rng(seed).normal(size=(len(SHAPES), band.cells)).astype(np.float32)
     found = weight(best_path(band, gain), gain, band, 0.0)
-    assert found == pytest.approx(max(weight(p, gain, band, 0.0) for p in every_path(n, m, chinese_first=False)), abs=1e-4)
+    assert found == pytest.approx(
+        max(weight(p, gain, band, 0.0) for p in every_path(n, m, chinese_first=False)), abs=1e-4
+    )
 
 
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), min_size=1, max_size=20))
