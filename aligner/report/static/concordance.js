@@ -1,6 +1,7 @@
 // Two indexes of the page: findings by rule, and every word or figure beside what it became.
 
 const REACH = { zh: 20, en: 40 }; // characters of context on each side of a word
+const HALF = { start: /^[A-Za-z0-9'’-]+ /, end: / [A-Za-z0-9'’-]+$/ }; // a word cut in two is left out
 const MANY = 400; // groups drawn at once; the filter finds the rest
 const LINES = 100; // lines of a group drawn at once
 let kind = "all";
@@ -17,7 +18,7 @@ const quoteSide = (side, lang, place, marks) => {
   const [head, match, tail] = parts(side, inside[0], inside[inside.length - 1]);
   const start = Array.from(head);
   quoted.append(
-    (start.length > REACH[lang] ? "…" : "") + start.slice(-REACH[lang]).join(""),
+    start.length > REACH[lang] ? `…${start.slice(-REACH[lang]).join("").replace(HALF.start, "")}` : head,
     make("b", {}, match),
     clip(tail, REACH[lang]),
   );
@@ -41,7 +42,7 @@ const parts = (side, first, last) => {
 
 const clip = (text, length) => {
   const characters = Array.from(text);
-  return characters.length > length ? `${characters.slice(0, length).join("").trimEnd()}…` : text;
+  return characters.length > length ? `${characters.slice(0, length).join("").replace(HALF.end, "").trimEnd()}…` : text;
 };
 
 const line = (row, marks, { finding = null } = {}) => {
