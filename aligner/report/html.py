@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -96,6 +96,7 @@ def _templates() -> Environment:
     return environment
 
 
+@lru_cache(1 << 12)  # thousands of rows say the same few words
 def _both(key: str, **values: object) -> Markup:
     """Say something in both languages; the style sheet shows the one that is switched on."""
     return _message(Message(*(say(key, lang, **values) for lang in UI_LANGS)))
