@@ -1,4 +1,4 @@
-"""`aligner glossary`: check, convert and compare termbases."""
+"""`aligner glossary`: check, convert, compare and propose termbases."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _KINDS = ("deepl", "google", "memoq", "utx")
 
 @click.group("glossary")
 def command() -> None:
-    """Check, convert and compare termbases: .csv, .tsv, .xlsx and .tbx."""
+    """Check, convert, compare and propose termbases: .csv, .tsv, .xlsx and .tbx."""
 
 
 @command.command("check")
@@ -89,6 +89,37 @@ def diff(old: Path, new: Path) -> int:
     for change in changes:
         click.echo(f"{change.sign} {change.concept}: {change.what}")
     return 1 if changes else 0
+
+
+@command.command("suggest")
+@click.argument("paths", nargs=-1, type=_FILE)
+@click.option("-o", "--output", default="-", metavar="FILE", help="The glossary to write (.csv, .tsv, .xlsx, .tbx).")
+@click.option("--most", default=200, show_default=True, help="How many concepts to propose at most.")
+@click.option("--all", "everything", is_flag=True, help="Propose also what the glossaries of the settings have.")
+@click.option("--encoding", help="How the texts are encoded, where that cannot be told from the files.")
+@click.option("--no-cache", is_flag=True, help="Neither read nor write the cache of sentence vectors.")
+def suggest(
+    paths: tuple[Path, ...], output: str, most: int, everything: bool, encoding: str | None, no_cache: bool
+) -> int:
+    """Propose concepts from texts and their translations, the surest first; without -o, CSV is printed.
+
+    PATHS are what `aligner check` takes. The column `note` says how sure each is, from 0 to 1, and why; `source` says
+    where it was found. Read it, delete what is wrong, and put the rest into glossaries/.
+    """
+    from aligner.cli.settings import settings
+    from aligner.gather import gather
+    from aligner.glossary import Matcher, load_all
+    from aligner.glossary.suggest import as_termbase, suggest
+    from aligner.pipeline import pair
+
+    config = settings(None)
+    gathered = gather(paths, config, encoding)
+    known = None if everything else Matcher(load_all(config.glossary_files()))
+    bitexts = (*gathered.rows, *(pair(texts, cache=not no_cache) for texts in gathered.texts))
+    found = suggest(bitexts, known)[:most]
+    _write(as_termbase(found), output)
+    click.echo(f"{len(found)} concepts proposed", err=True)
+    return 0
 
 
 def _of_settings() -> tuple[Path, ...]:

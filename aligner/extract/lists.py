@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from aligner.align.lexicon import glosses
+from aligner.align.stems import stem
+
 _CAPITAL = r"[A-Z][\w.’'&-]*"
 _LINK = r"(?:[ –-]+(?:of|for|the|and|&|on|in|-|–)(?![\w&]))*"
 _NAME = rf"(?:{_CAPITAL}(?:{_LINK}[ –-]+{_CAPITAL})*)"
@@ -17,6 +20,7 @@ _FINAL = re.compile(r"\s+and\s+(?:the\s+)?")
 _OPENING = re.compile(
     r"^.*(?:(?<![\w-])(?:including|include|includes|included|such as|namely|like)\b:?|:)\s+(?:the\s+|an?\s+)?", re.S
 )
+_BRACKETS = re.compile(r"\([^()]*\)")  # a colon in brackets opens nothing
 _REST = re.compile(r"etc\b|among (?:others|them)|and (?:so on|others?)\b|other\b")
 _SENTENCE = re.compile(r"[^\s.!?](?:[^.!?]|[.!?](?=\S))*")
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.I)
@@ -87,7 +91,7 @@ def english_lists(text: str) -> Iterator[List]:
     for chunks in _sentences(text):
         run: list[tuple[int, int]] | None = None
         for start, end in chunks:
-            opening = _OPENING.match(text[start:end])
+            opening = _OPENING.match(_BRACKETS.sub(lambda m: "_" * len(m[0]), text[start:end]))
             if opening or _REST.match(text, start):
                 yield from _listed(text, run)
                 run = [(start + opening.end(), end)] if opening else None
@@ -138,7 +142,7 @@ def _chinese_items(text: str, start: int, end: int) -> Iterator[Item]:
 
 
 def pair_lists(zh: str, en: str) -> Iterator[tuple[Item, Item]]:
-    """Pair the items of enumerations of equal length that stand alone with that length on their side.
+    """Pair the items of enumerations of equal length; of several that fit, those whose words translate each other.
 
     >>> [(z.text, e.text) for z, e in pair_lists("有灯屿医疗、潮生生物等。", "It has firms like Denyu and Tide Bio.")]
     [('灯屿医疗', 'Denyu'), ('潮生生物', 'Tide Bio')]
@@ -147,8 +151,19 @@ def pair_lists(zh: str, en: str) -> Iterator[tuple[Item, Item]]:
     english: dict[int, List] = {}
     for found in (*english_lists(en), *english_names_listed(en)):
         english.setdefault(found[0].start, found)
-    lists = list(english.values())
-    for one in chinese:
-        fitting = [other for other in lists if len(other) == len(one)]
-        if len(fitting) == 1 and sum(len(other) == len(one) for other in chinese) == 1:
-            yield from zip(one, fitting[0], strict=True)
+    pairs = [(one, other) for one in chinese for other in english.values() if len(one) == len(other)]
+    for one, other in pairs:
+        rivals = [pair for pair in pairs if (pair[0] is one) != (pair[1] is other)]
+        alike = _likeness(one, other)
+        if all(_likeness(*rival) < alike for rival in rivals):
+            yield from zip(one, other, strict=True)
+
+
+def _likeness(zh: List, en: List) -> int:
+    """Count the items of which a word of the English may be a translation of some of the Chinese."""
+    return sum(any(_translates(a.text, word) for word in b.text.lower().split()) for a, b in zip(zh, en, strict=True))
+
+
+def _translates(zh: str, word: str) -> bool:
+    parts = (zh[at : at + size] for size in (2, 1) for at in range(len(zh) - size + 1))
+    return any(stem(word) in glosses(part) for part in parts)
