@@ -20,8 +20,10 @@ _WEEKDAYS: dict[Lang, list[str]] = {
 }
 # 11月22日（星期五） and "Friday, November 22" stand this close; further apart they are two dates.
 _APART = re.compile(r"[\s,，(（]{0,3}(?:the |本)?")
-# A lunar month has 29 or 30 days, the second one too; 农历 may stand at the head of a list.
+# A lunar month has 29 or 30 days, the second one too; 农历 may stand before a list.
 _LUNAR = re.compile(r"农历|阴历|旧历|夏历|古历|正月|腊月|lunar|[闰]|Chinese calendar", re.I)
+# Weekdays, and the days that some months lack: without one of them there is nothing to read.
+_MAY_ERR = re.compile(r"星期|周|礼拜|day\b|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|[23]\d")
 # Before, some of the world still counted by the Julian calendar (Russia to 1918, Greece to 1923).
 _FIRST_YEAR = 1924
 
@@ -53,6 +55,8 @@ def check_calendar(bitext: Bitext, *, sure: float = 0.0) -> Iterator[Finding]:
 
 
 def _calendar(zh: Side | None, en: Side | None, compared: bool) -> Iterator[Finding]:
+    if not any(_MAY_ERR.search(side.text) for side in (zh, en) if side):
+        return
     dates: dict[Lang, list[Quantity]] = {side.lang: _dates(side) for side in (zh, en) if side}
     slips: dict[Lang, list[_Slip]] = {side.lang: _slips(side, dates[side.lang]) for side in (zh, en) if side}
     told = set()
@@ -123,7 +127,11 @@ def _impossible(side: Side, dates: Sequence[Quantity]) -> Iterator[_Slip]:
     """Find days that their month does not have: November 31. February 29 only where the year is named."""
     for quantity in dates:
         parts = _parts(quantity)
-        if parts is None or not re.search(r"\d", quantity.text) or _LUNAR.search(side.text, 0, quantity.end):
+        if (
+            parts is None
+            or not re.search(r"\d", quantity.text)
+            or _LUNAR.search(side.text, max(0, quantity.start - 60), quantity.end)
+        ):
             continue
         year, month, day = parts
         last = monthrange(year or 2000, month)[1]

@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from aligner.model import Lang, Quantity
 
 _MOST = 15  # beyond that nobody counts
 _SHORT = 10  # characters of an item that is surely one
+_REACH = 200  # characters before a count that are looked at: a line of counts without end stays linear
+_LONGEST = 1000  # characters of a list
 _UNKNOWN = 99  # items at most, where the list may go on
 
 
@@ -44,29 +47,35 @@ def announced(quantity: Quantity) -> int | None:
 def enumerations(sentence: str, quantities: Sequence[Quantity], lang: Lang) -> Iterator[Enumeration]:
     """Find the lists of one sentence whose count stands before them, or in Chinese right behind them."""
     plain = _masked(sentence)
-    for quantity in quantities:
+    read = _chinese if lang == "zh" else _english
+    for quantity, following in zip_longest(quantities, quantities[1:]):
         if announced(quantity) is None:
             continue
-        read = _chinese if lang == "zh" else _english
-        if size := read(plain, quantity, quantities):
+        until = following.start if following else len(sentence)
+        if size := read(plain, quantity, until):
             yield Enumeration(quantity, *size)
-        elif explained := _explained(sentence, quantity, quantities, lang):
+        elif explained := _explained(sentence, quantity, until, lang):
             yield Enumeration(quantity, explained, explained, mark=True)
 
 
-def _explained(sentence: str, count: Quantity, others: Sequence[Quantity], lang: Lang) -> int | None:
+def _explained(sentence: str, count: Quantity, until: int, lang: Lang) -> int | None:
     """Give the figure in quotes that this count explains: “8”是八场论坛. “3”是两场论坛和一场展览 adds up."""
-    mark = _MARKED[lang].search(sentence[: count.start])
-    clause = re.match(r"[^，。；,.;:]*", sentence[count.end :])
-    assert clause is not None
-    more = any(count.end <= q.start < count.end + clause.end() for q in others)
-    return int(mark[1]) if mark and not more and not re.search(r"[和及加]|\bplus\b|\band the\b", clause[0]) else None
+    mark = _MARKED[lang].search(sentence[max(0, count.start - _REACH) : count.start])
+    clause = re.match(r"[^，。；,.;:]*", sentence[count.end : count.end + _REACH])
+    if not mark or not clause or until < count.end + clause.end():
+        return None
+    return None if re.search(r"[和及加]|\bplus\b|\band the\b", clause[0]) else int(mark[1])
+
+
+_ENCLOSED = re.compile(
+    "|".join(f"{left}[^{right}]{{0,99}}{right}" for left, right in ("《》", "“”", "‘’", '""', "（）", "【】", "「」"))
+    + r"|\([^)]{0,99}\)"
+)
 
 
 def _masked(text: str) -> str:
     """Blank out what stands in quotes and brackets: its commas separate nothing here."""
-    inner = r"《[^》]*》|“[^”]*”|‘[^’]*’|\"[^\"]*\"|（[^）]*）|\([^)]*\)|【[^】]*】|「[^」]*」"
-    return re.sub(inner, lambda match: "x" * len(match[0]), text)
+    return _ENCLOSED.sub(lambda match: "x" * len(match[0]), text)
 
 
 _OPEN = {
@@ -88,11 +97,11 @@ _CHINESE_SUMMED = re.compile(r"设置|设有|设立|设|分为|分成|涵盖|覆
 _CHINESE_JOINT = re.compile(r"以及|[和及与暨或]")
 
 
-def _chinese(text: str, count: Quantity, others: Sequence[Quantity]) -> tuple[int, int] | None:
+def _chinese(text: str, count: Quantity, until: int) -> tuple[int, int] | None:
     lead = _CHINESE_LEAD.match(text, count.end)
-    if lead and not any(lead.start() <= q.start < lead.end() for q in others):
-        rest = text[lead.end() :].rstrip("。.！!？? \n")
-        if _OPEN["zh"].search(lead["between"] + rest):
+    if lead and until >= lead.end():
+        rest = text[lead.end() : lead.end() + _LONGEST].rstrip("。.！!？? \n")
+        if len(rest) == _LONGEST or _OPEN["zh"].search(lead["between"] + rest):
             return None
         return _chinese_items(rest, bool(lead["each"]))
     return _chinese_before(text, count)
@@ -123,7 +132,7 @@ def _chinese_size(text: str) -> tuple[int, int]:
 
 def _chinese_before(text: str, count: Quantity) -> tuple[int, int] | None:
     """Count a list that its number sums up: 设前沿技术、医疗器械、美丽健康三个展区."""
-    run = re.split(r"[，,。；;：:！!？?\s]", text[: count.start])[-1]
+    run = re.split(r"[，,。；;：:！!？?\s]", text[max(0, count.start - _REACH) : count.start])[-1]
     listed = _CHINESE_SUMMED.split(run)[-1]
     if listed == run or "、" not in listed or re.search(r"\d", count.text) or _OPEN["zh"].search(listed):
         return None
@@ -139,12 +148,12 @@ _ENGLISH_LEAD = re.compile(
 _ARTICLE = r"(?:the|an?)\s"
 
 
-def _english(text: str, count: Quantity, others: Sequence[Quantity]) -> tuple[int, int] | None:
+def _english(text: str, count: Quantity, until: int) -> tuple[int, int] | None:
     lead = _ENGLISH_LEAD.match(text, count.end)
-    if not lead or any(lead.start() <= q.start < lead.end() and q.form != "implied" for q in others):
+    if not lead or until < lead.end():
         return None
-    rest = text[lead.end() :].rstrip(".!? \n")
-    if _OPEN["en"].search(lead["between"] + " " + rest):
+    rest = text[lead.end() : lead.end() + _LONGEST].rstrip(".!? \n")
+    if len(rest) == _LONGEST or _OPEN["en"].search(lead["between"] + " " + rest):
         return None
     low, high = _english_items(rest) or (0, _UNKNOWN)
     if lead["namely"]:  # the sentence may go on after the list: A, B, and C, signed

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from aligner.check import points
 from aligner.check.enumerations import Enumeration, enumerations
 from aligner.check.numbers import Pair
 from aligner.check.sides import side
 from aligner.extract import quantities
-from aligner.model import LANGS, Bitext, Finding, Lang, Message, Place
+from aligner.model import LANGS, Bitext, Finding, Lang, Message, Place, Quantity
+
+# What every list has: reading the figures of all other sentences once more would double the time of a run.
+_MAY_LIST = re.compile(r"[、；;：:“\"]|\bnamely\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +51,19 @@ def check_lists(bitext: Bitext, pairs: Sequence[Pair] = ()) -> Iterator[Finding]
 def _miscounts(bitext: Bitext, lang: Lang) -> Iterator[_Miscount]:
     owner = {i: number for number, bead in enumerate(bitext.beads) for i in (bead.zh if lang == "zh" else bead.en)}
     here = [one for i in range(len(bitext.side(lang))) if (one := side(bitext, lang, (i,)))]
-    read = [quantities(one.text, lang) for one in here]
-    listed = [(i, found) for i, one in enumerate(here) for found in enumerations(one.text, read[i], lang)]
-    listed += points.numbered([(one.text, figures) for one, figures in zip(here, read, strict=True)], lang)
+    texts = [one.text for one in here]
+
+    @cache
+    def read(i: int) -> tuple[Quantity, ...]:
+        return quantities(texts[i], lang)
+
+    listed = [
+        (i, found)
+        for i, text in enumerate(texts)
+        if _MAY_LIST.search(text)
+        for found in enumerations(text, read(i), lang)
+    ]
+    listed += points.numbered(texts, read, lang)
     for i, found in sorted(listed, key=lambda each: (each[0], each[1].count.start)):
         if found.contradicts and i in owner:
             place = here[i].place(found.count.start, found.count.end)

@@ -23,6 +23,7 @@ from aligner.model import BlockKind, Lang, Place, Quantity
 _KINDS = ("number", "percent", "money", "measure", "multiple")
 # Clauses as short as "for 5 years" recur about different things: this much besides the figure must be the same.
 _LONG = {"zh": 8, "en": 4}
+_REACH = 300  # characters that a clause may stretch to either side: a line of figures without end stays linear
 _ALIKE = 0.85  # of the shorter sentence, how much the longer one must repeat
 _KNOWN_FROM = 10  # smaller counts recur of different things: eight forums here, seven there
 
@@ -79,8 +80,8 @@ class Told:
         """Give the words of its clause before and after it."""
         text, start, end = self.side.text, self.quantity.start, self.quantity.end
         breaks = _words(self.side.lang).breaks
-        before = breaks.split(text[:start])[-1]
-        after = breaks.split(text[end:])[0]
+        before = breaks.split(text[max(0, start - _REACH) : start])[-1]
+        after = breaks.split(text[end : end + _REACH])[0]
         return before, after
 
     @cached_property
@@ -274,10 +275,12 @@ def _retells(first: Told, later: Told) -> bool:
 
 
 def _masked(text: str, figures: Sequence[Quantity]) -> str:
-    for quantity in sorted(figures, key=lambda q: q.start, reverse=True):
+    kept, end = [], 0
+    for quantity in figures:
         if quantity.kind in _KINDS:
-            text = f"{text[: quantity.start]} # {text[quantity.end :]}"
-    return text
+            kept.append(text[end : quantity.start])
+            end = quantity.end
+    return " # ".join([*kept, text[end:]])
 
 
 def _content(text: str, lang: Lang) -> tuple[str, ...]:

@@ -43,6 +43,8 @@ def check_zones(zh: Side, en: Side) -> Iterator[Finding]:
 
 
 def _times(side: Side) -> list[_Time]:
+    if not any(re.search(names[side.lang], side.text) for names in _names().values()):
+        return []
     found = quantities(side.text, side.lang)
     times = [quantity for quantity in found if "T" in str(quantity.value) and quantity.kind in ("time", "date")]
     return [_Time(time, zone) for time in times for zone in _zones(side, time, found)]
