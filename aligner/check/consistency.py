@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from aligner.check.alignment import SURE
 from aligner.check.likeness import fold, letters, likeness, near_pairs
 from aligner.check.modifiers import check_modifiers
-from aligner.check.scenes import Scene, finding, read_scenes
+from aligner.check.scenes import Scene, finding, read_scenes, translated
 from aligner.check.sides import Side
-from aligner.model import Bitext, Finding, Lang, Message
+from aligner.model import LANGS, Bitext, Finding, Lang, Message
 
 _FEWEST: dict[Lang, int] = {"zh": 10, "en": 6}  # characters, words: what is shorter has its meaning from around it
 # Read off repeated sentences of parliament, an academic book and four press releases.
@@ -24,16 +23,11 @@ def check_consistency(bitexts: Sequence[Bitext]) -> Iterator[Finding]:
 
     Rows that came as pairs are texts of their own and are not compared.
     """
-    scenes = [scene for scene in read_scenes(bitexts) if _is_sure(scene)]
-    yield from _check(scenes, "zh", "en")
-    yield from _check(scenes, "en", "zh")
-    yield from check_modifiers(read_scenes(bitexts))
-
-
-def _is_sure(scene: Scene) -> bool:
-    if not scene.zh or not scene.en or scene.bitext.beads[scene.bead].score < SURE:
-        return False
-    return letters(scene.zh.text) >= _FEWEST["zh"] and letters(scene.en.text) >= _FEWEST["en"]
+    scenes = translated(read_scenes(bitexts))
+    long = [scene for scene in scenes if all(letters(_side(scene, lang).text) >= _FEWEST[lang] for lang in LANGS)]
+    yield from _check(long, "zh", "en")
+    yield from _check(long, "en", "zh")
+    yield from check_modifiers(scenes)
 
 
 def _check(scenes: list[Scene], same: Lang, other: Lang) -> Iterator[Finding]:

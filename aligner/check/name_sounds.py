@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from aligner.align.lexicon import glosses, readings
 from aligner.align.stems import stem
-from aligner.check.scenes import Scene, Use, find_uses, finding, is_known
+from aligner.check.scenes import Scene, Use, find_uses, finding, is_known, translated
 from aligner.extract.lists import pair_lists
 from aligner.extract.names import english_names, find_sounds, has_inner_capital
 from aligner.glossary import Matcher
@@ -29,7 +29,7 @@ def check_sounds(scenes: list[Scene], matcher: Matcher | None) -> Iterator[Findi
     for use in find_uses(scenes, matcher, words=False):
         spoken[_squeeze(use.name.text)].append(use)
         by_name[use.name.text].append(use)
-    yield from _transliterated(scenes, spoken, matcher)
+    yield from _transliterated(translated(scenes), spoken, matcher)
     yield from _homophones(by_name)
 
 
@@ -38,8 +38,8 @@ def _transliterated(scenes: list[Scene], spoken: dict[str, list[Use]], matcher: 
     told: set[str] = set()
     for scene in scenes:
         zh, en = scene.zh, scene.en
-        if not zh or not en:
-            continue
+        assert zh
+        assert en
         for start, end, key in find_sounds(zh.text, keys):
             fresh = end - start >= _FEWEST and key not in told and not is_known(zh.text, start, end, matcher)
             if fresh and key not in _squeeze(en.text):

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from aligner.align.stems import stem
-from aligner.check.scenes import Scene, Use, finding, is_known
+from aligner.check.scenes import Scene, Use, finding, is_known, translated
 from aligner.extract.names import Name
 from aligner.extract.quotes import chinese_quotes, chinese_themes, english_quotes, english_themes
 from aligner.glossary import Matcher
@@ -25,7 +25,7 @@ def check_quoted(scenes: list[Scene], matcher: Matcher | None) -> Iterator[Findi
     """Find an event's theme or another title whose translation is not the same everywhere."""
     themes = [*_in_beads(scenes, chinese_themes, english_themes), *_in_texts(scenes)]
     told = {zh.text for _, zh, _ in themes}
-    quoted = _in_beads(scenes, chinese_quotes, english_quotes)
+    quoted = _in_beads(translated(scenes), chinese_quotes, english_quotes)
     quotes = [pair for pair in quoted if pair[1].text not in told and _is_title(pair[1].text, pair[2].name.text)]
     yield from _told(themes, "warning", matcher)
     yield from _told(quotes, "suggestion", matcher)

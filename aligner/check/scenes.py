@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from aligner.check.alignment import DOUBTFUL, SURE, coverage
 from aligner.check.sides import Side, sides
 from aligner.extract.names import Name, english_names, english_words
 from aligner.glossary import Matcher
@@ -46,6 +47,19 @@ def read_scenes(bitexts: Sequence[Bitext]) -> list[Scene]:
         if not bitext.given
         for index, bead in enumerate(bitext.beads)
     ]
+
+
+def translated(scenes: Iterable[Scene]) -> list[Scene]:
+    """Keep the beads with two sides of texts that translate each other; of two tellings of one event none is sure."""
+    trusted: dict[str, bool] = {}
+    kept = []
+    for scene in scenes:
+        bitext = scene.bitext
+        if bitext.name not in trusted:
+            trusted[bitext.name] = coverage(bitext).least >= DOUBTFUL
+        if scene.zh and scene.en and trusted[bitext.name] and bitext.beads[scene.bead].score >= SURE:
+            kept.append(scene)
+    return kept
 
 
 def find_uses(scenes: Iterable[Scene], matcher: Matcher | None, *, words: bool) -> Iterator[Use]:
