@@ -112,14 +112,18 @@ def find_pairs(paths: Sequence[Path], documents: Documents) -> Pairing:
 def main_lang(document: Document) -> Lang | Literal["both", ""]:
     """Tell the language of a document: "both" where the smaller has a fifth of the weight in two blocks or more.
 
-    An English name in a Chinese page, or one English paragraph at its end, does not make it bilingual.
+    An English name in a Chinese page, or one English paragraph at its end, does not make it bilingual. A text of which
+    most letters are neither Chinese nor Latin (a Russian one) is in neither language.
     """
-    weight, blocks = Counter[Lang](), Counter[Lang]()
+    weight, blocks, foreign = Counter[Lang](), Counter[Lang](), 0
     for block in document.blocks:
         if block.kind != "furniture":
-            weight[block.lang] += sum(map(str.isalpha, block.text)) * (HAN_WEIGHT if block.lang == "zh" else 1)
+            letters = [c for c in block.text if c.isalpha()]
+            ours = sum(c < "\u0250" or "\u2e80" <= c <= "\u9fff" or c > "\uf900" for c in letters)
+            foreign += len(letters) - ours
+            weight[block.lang] += ours * (HAN_WEIGHT if block.lang == "zh" else 1)
             blocks[block.lang] += 1
-    if not weight.total():
+    if weight.total() <= foreign:
         return ""
     larger, smaller = sorted(LANGS, key=lambda lang: -weight[lang])
     both = weight[smaller] >= BILINGUAL_SHARE * weight.total() and blocks[smaller] >= BILINGUAL_BLOCKS

@@ -10,6 +10,7 @@ from aligner.check.atoms import Atom
 from aligner.extract import money, units
 
 _SHARED_NAMES = ("$", "＄", "¥", "￥", "£", "dollars", "dollar", "pounds", "pound")
+_DATE_PARTS = {"year", "month", "day"}
 _NUMBERLIKE = {"number", "year", "month", "day"}
 _UNIT_LEFT_OUT = {"money", "measure", "duration", "multiple"}
 # Conversions in print are rounded: 8 km for 5 miles is off by 0.6 %, 3,000 亩 as 200 hectares exact.
@@ -35,9 +36,12 @@ def agree(zh: Atom, en: Atom) -> Agreement | None:
         return converted
     if zh.number is None or en.number is None:
         return _code_against_number(zh, en) or _century(zh, en)
-    if zh.number != en.number or _tears_date(zh, en) or _tears_date(en, zh):
-        return None
     kinds = {zh.kind, en.kind}
+    if zh.unit == "bp" or en.unit == "bp":
+        return _points(zh, en)
+    # 11月12日 is not December 11: parts of dates agree with their own kind only.
+    if zh.number != en.number or kinds <= _DATE_PARTS or _tears_date(zh, en) or _tears_date(en, zh):
+        return None
     if kinds <= _NUMBERLIKE or (kinds & {"number"} and kinds & _UNIT_LEFT_OUT) or kinds == {"number", "fraction"}:
         return Agreement(1)
     if kinds == {"percent", "number"}:
@@ -45,6 +49,12 @@ def agree(zh: Atom, en: Atom) -> Agreement | None:
     if kinds <= {"duration", "month", "year", "day"} or kinds == {"money", "measure"}:
         return Agreement(3)
     return None
+
+
+def _points(zh: Atom, en: Atom) -> Agreement | None:
+    """Compare basis points with percentage points: 25个基点 is 0.25 of a point."""
+    left, right = (a.number and a.number / 100 if a.unit == "bp" else a.number for a in (zh, en))
+    return Agreement(0.5) if left == right else None
 
 
 def _tears_date(date: Atom, other: Atom) -> bool:
@@ -133,7 +143,12 @@ def _multiple(zh: Atom, en: Atom) -> Agreement | None:
     assert isinstance(en.value, Fraction)
     if zh.value == en.value:
         return Agreement(0)
-    return Agreement(1) if en.value == zh.value + 1 else None
+    return Agreement(1) if en.value == zh.value + 1 and not _doubles(zh) else None
+
+
+def _doubles(zh: Atom) -> bool:
+    """Tell whether a multiple is said as 翻番, which has one reading: 翻一番 is twice as much."""
+    return "番" in zh.quantity.text
 
 
 def _percent(zh: Atom, en: Atom) -> Agreement | None:
@@ -157,9 +172,10 @@ def _ratio_forms(zh: Atom, en: Atom) -> Agreement | None:
     left, right = (n / 100 if kind == "percent" else n for n, kind in ((a, zh.kind), (b, en.kind)))
     if left == right:
         return Agreement(0.5)
-    # 翻一番 is growth by 100 %: once more of what there was.
-    if {zh.kind, en.kind} == {"multiple", "percent"} and abs(left - right) == 1:
-        return Agreement(1)
+    # 翻一番 is growth by 100 %, 增长两倍 by 200 % or to 200 %; twice as much never is 300 %.
+    if {zh.kind, en.kind} == {"multiple", "percent"}:
+        multiple, share = (left, right) if zh.kind == "multiple" else (right, left)
+        return Agreement(1) if multiple - share == 1 or (share - multiple == 1 and not _doubles(zh)) else None
     if "折" in zh.quantity.text and zh.kind == "percent" and left + right == 1:
         return Agreement(1)
     return None

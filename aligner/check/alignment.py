@@ -9,7 +9,8 @@ from aligner.check.sides import Side, side, sides
 from aligner.model import Bead, Bitext, Finding, Lang, Message
 
 # Below this share of paired text two files are a retelling or strangers: their gaps are told once, not one by one.
-# The two tellings of one event among the real documents pair a third; translations with omissions pair over 80 %.
+# Measured on 24 pairs of releases of one world: strangers pair up to 48 %, two tellings of one event a third, the
+# samples with their planted omissions over 96 %.
 DOUBTFUL = 0.5
 SURE = 0.5  # beads less sure than this are not worth comparing figures in
 _SHOWN = 60
@@ -126,7 +127,7 @@ def _doubtful(bitext: Bitext, measured: Coverage) -> Finding:
     zh, en = f"{measured.zh:.0%}", f"{measured.en:.0%}"
     return Finding(
         rule="align.doubtful",
-        severity="warning",
+        severity="error",  # what could not be compared must not pass a gate
         message=Message(
             en=f"only {zh} of the Chinese and {en} of the English correspond: a retelling, or the wrong partner. "
             "What has no counterpart is listed as suggestions",

@@ -16,6 +16,7 @@ from aligner.check.agreement import agree
 from aligner.check.atoms import Atom
 from aligner.check.matching import Matching
 from aligner.check.traces import leaves_trace, traces
+from aligner.extract import units
 from aligner.model import Severity
 
 # What one US dollar has cost in yuan since 1981, with room for rounding; other rates are not guessed.
@@ -37,11 +38,13 @@ def unexplained(matching: Matching, zh_text: str, en_text: str, around: Sequence
     """Leave out of the unmatched atoms what has an innocent explanation."""
     zh_links = [link.zh for link in matching.links]
     en_links = [link.en for link in matching.links]
-    zh_traces, en_traces = traces(zh_text, "zh", zh_links), traces(en_text, "en", en_links)
+    zh_traces, en_traces = traces(zh_text, "zh", zh_links, matching.zh), traces(en_text, "en", en_links, matching.en)
     zh_around = [atom for other in around for atom in other.zh_left]
     en_around = [atom for other in around for atom in other.en_left]
     zh = [a for a in matching.zh_left if not any(agree(a, other) for other in en_around)]
-    en = [a for a in matching.en_left if not any(agree(other, a) for other in zh_around) and not _converts(a, matching)]
+    en = [a for a in matching.en_left if not any(agree(other, a) for other in zh_around)]
+    zh = [a for a in zh if not _converts(a, zh_links) and not _sums(a, zh, matching.en_left)]
+    en = [a for a in en if not _converts(a, en_links) and not _sums(a, en, matching.zh_left)]
     return Unexplained(
         zh=tuple(_weighed(atom, zh_links) for atom in zh if not _traced(atom, zh_links, en_traces)),
         en=tuple(_weighed(atom, en_links) for atom in en if not _traced(atom, en_links, zh_traces)),
@@ -67,18 +70,31 @@ def _repeats(atom: Atom, linked: Sequence[Atom]) -> bool:
     return any(atom.kind == other.kind and atom.value == other.value and atom.unit == other.unit for other in linked)
 
 
-def _converts(atom: Atom, matching: Matching) -> bool:
-    """Tell whether an added sum is a matched one in another currency: 800亿元 as 80 billion yuan (US$11.2 billion)."""
+def _converts(atom: Atom, linked: Sequence[Atom]) -> bool:
+    """Tell whether a sum that one side alone gives is a matched one in another currency: 800亿元 (US$11.2 billion)."""
     if atom.kind != "money" or atom.number is None:
         return False
-    for link in matching.links:
-        other = link.en
+    for other in linked:
         bounds = _RATES.get(frozenset({atom.unit, other.unit}))
         if other.kind == "money" and bounds and other.number and atom.number:
             yuan, foreign = (other.number, atom.number) if other.unit == "CNY" else (atom.number, other.number)
             if bounds[0] <= yuan / foreign <= bounds[1]:
                 return True
     return False
+
+
+def _sums(atom: Atom, beside: Sequence[Atom], other: Sequence[Atom]) -> bool:
+    """Tell whether a duration is told in two units on one side and one on the other: 1小时20分 and 80 minutes."""
+    if atom.kind != "duration":
+        return False
+    own = [_in_base(a) for a in beside if a.kind == "duration"]
+    across = [_in_base(a) for a in other if a.kind == "duration"]
+    return sum(own) == sum(across) and len(own) + len(across) == 3
+
+
+def _in_base(atom: Atom) -> Fraction:
+    unit = units.by_symbol().get(atom.unit)
+    return unit.to_base(atom.number) if unit and atom.number is not None else Fraction(-1)
 
 
 def one_a_quantity(atoms: Iterable[Atom]) -> Iterator[Atom]:

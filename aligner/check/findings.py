@@ -36,7 +36,10 @@ def check(
     day: date | None = None,
     allow_unpaired: bool = False,
 ) -> Checked:
-    """Run every check that is not switched off over every bitext; the findings come sorted and with fingerprints."""
+    """Run every check that is not switched off over every bitext.
+
+    The findings come with fingerprints, in the order of the bitexts and of the text, the gravest of a bead first.
+    """
     found: list[Finding] = []
     matches: list[Match] = []
     on = {rule.split(".")[0] for rule in rule_names() if level(rule, "error", ()) != "off"}
@@ -61,7 +64,9 @@ def check(
         found += names.check_names(bitexts, matcher)
     if "consistency" in on:
         found += consistency.check_consistency(bitexts)
-    return Checked(fingerprinted(_at_level(found, level)), tuple(matches))
+    place = {bitext.name: number for number, bitext in enumerate(bitexts)}
+    done = sorted(fingerprinted(_at_level(found, level)), key=lambda f: place.get(f.bitext, len(place)))
+    return Checked(tuple(done), tuple(matches))
 
 
 def _text_checks(bitext: Bitext) -> Iterator[Finding]:

@@ -128,8 +128,8 @@ def _report(result: Run, names: tuple[str, ...], fmt: str, config: Config) -> No
     if fmt:
         show(result, sys.stdout, cast("PrintFormat", fmt), lang=config.ui_lang)
     for name in names:
-        write(result, name, lang=config.ui_lang)
         if name != "-":
+            write(result, name, lang=config.ui_lang)
             click.echo(f"wrote {_shown(name)}", err=True)
 
 
