@@ -53,7 +53,14 @@ def check_name(name: str) -> None:
 
 
 def _render(module: str, run: Run, lang: UiLang) -> str | bytes:
-    return cast("str | bytes", import_module(f"aligner.report.{module}").render(run, lang=lang))
+    return cast("str | bytes", import_module(f"aligner.report.{module}").render(_shown(run, module), lang=lang))
+
+
+def _shown(run: Run, module: str) -> Run:
+    """Give a run as people look at it; only what is saved to be read back stays as it is."""
+    from aligner.report.together import together
+
+    return run if module == "saved" else together(run)
 
 
 def _bytes(report: str | bytes) -> bytes:
@@ -79,9 +86,10 @@ def write(run: Run, path: str | Path, *, lang: UiLang = "en") -> tuple[str, ...]
 
 def _render_files(run: Run, name: str, lang: UiLang) -> dict[str, bytes]:
     """Render all files of a report: most formats have one, a Word document is one text's."""
-    module = import_module(f"aligner.report.{FORMATS[Path(name).suffix.lower()]}")
+    format_ = FORMATS[Path(name).suffix.lower()]
+    module = import_module(f"aligner.report.{format_}")
     if hasattr(module, "render_files"):
-        return cast("dict[str, bytes]", module.render_files(run, name, lang=lang))
+        return cast("dict[str, bytes]", module.render_files(_shown(run, format_), name, lang=lang))
     return {name: render(run, name, lang=lang)}
 
 
@@ -117,7 +125,7 @@ def show(run: Run, stream: TextIO, fmt: PrintFormat = "text", *, lang: UiLang = 
     if fmt == "text":
         from aligner.report import terminal
 
-        report: str | bytes = terminal.render(run, lang=lang, **terminal.settings(stream))
+        report: str | bytes = terminal.render(_shown(run, "terminal"), lang=lang, **terminal.settings(stream))
     else:
         report = _render(PRINTED[fmt], run, lang)
     _print(stream, _bytes(report))

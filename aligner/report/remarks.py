@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from aligner.model import Bitext, Block, Document, Finding, Lang, Passage, Place, Run
 from aligner.report.places import quote
@@ -36,14 +36,10 @@ class Sheet:
 def sheets(run: Run, lang: UiLang) -> tuple[Sheet, ...]:
     """Give each text of a run with its remarks: every finding in one of them, in the order of the text.
 
-    The text is the English one; where a bitext has none, the Chinese. Rows of one file of pairs are one text, a
-    paragraph a row.
+    The text is the English one; where a bitext has none, the Chinese. Given pairs are a paragraph each.
     """
     found = _by_text(run)
-    made = []
-    for _, group in groupby(run.bitexts, key=lambda b: (b.given, _document(b).path if b.given else b.name)):
-        bitexts = list(group)
-        made.append(_of_rows(run, bitexts, found, lang) if bitexts[0].given else _sheet(run, bitexts[0], found, lang))
+    made = [_of_rows(run, b, found, lang) if b.given else _sheet(run, b, found, lang) for b in run.bitexts]
     loose = found.get("", ())
     if loose and made:  # about none of the texts alone: on the first
         remarks = tuple(Remark(*_top(made[0].document), _lines(run, finding, lang)) for finding in loose)
@@ -115,26 +111,21 @@ def _lines(run: Run, finding: Finding, lang: UiLang) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _of_rows(run: Run, bitexts: Sequence[Bitext], found: dict[str, tuple[Finding, ...]], lang: UiLang) -> Sheet:
+def _of_rows(run: Run, bitext: Bitext, found: dict[str, tuple[Finding, ...]], lang: UiLang) -> Sheet:
     """Lay rows out one below the other. Each counts its offsets from 0, so they move with their row."""
-    strings: list[str] = []
+    by_row: dict[int, list[Finding]] = defaultdict(list)
+    for finding in found[bitext.name]:
+        by_row[max(0, finding.bead)].append(finding)
+    strings = [" ".join(bitext.en[i].text for i in bead.en).replace("\n", " ") for bead in bitext.beads]
     remarks: list[Remark] = []
     offset = 0
-    for bitext in bitexts:
-        for bead, text in enumerate(_rows(bitext)):
-            of_row = [f for f in found[bitext.name] if f.bead == bead or (bead == 0 and f.bead < 0)]
-            for finding in of_row:
-                start, end = _in_row(finding, text)
-                remarks.append(Remark(offset + start, offset + end, _lines(run, finding, lang)))
-            strings.append(text)
-            offset += len(text) + 1
-    document = Document(_document(bitexts[0]).path, "\n".join(strings), tuple(_paragraphs(strings)))
-    return Sheet(bitexts[0].name, document, tuple(remarks), given=True)
-
-
-def _rows(bitext: Bitext) -> Iterator[str]:
-    for bead in bitext.beads:
-        yield " ".join(bitext.en[i].text for i in bead.en).replace("\n", " ")
+    for row, text in enumerate(strings):
+        for finding in by_row[row]:
+            start, end = _in_row(finding, text)
+            remarks.append(Remark(offset + start, offset + end, _lines(run, finding, lang)))
+        offset += len(text) + 1
+    document = Document(_document(bitext).path, "\n".join(strings), tuple(_paragraphs(strings)))
+    return Sheet(bitext.name, document, tuple(remarks), given=True)
 
 
 def _in_row(finding: Finding, text: str) -> tuple[int, int]:
