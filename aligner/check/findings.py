@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from aligner.check import alignment, calendar, consistency, lists, names, numbers, pinyin, retold, terms, text
+from aligner.check import alignment, calendar, consistency, lists, names, numbers, pinyin, retold, terms, text, titles
 from aligner.check.registry import rule_names
 from aligner.model import Bitext, Finding, Match, Severity
 
@@ -54,6 +54,8 @@ def check(
         if matcher is not None and "term" in on:
             found += terms.check_terms(bitext, matcher, date=day)
             matches += terms.term_matches(bitext, matcher)
+        if "term" in on:
+            found += titles.check_titles(bitext, matcher)
         if "align" in on:
             found += alignment.check_alignment(bitext, allow_unpaired=allow_unpaired)
         if "text" in on:
