@@ -34,6 +34,8 @@ def record(change: Change, lang: UiLang, translation: str) -> dict[str, Any]:
         "new": _place(change.new),
         translation: _place(change.translation),
     }
+    sentences = dict(zip(("old", "new", translation), change.context, strict=True))
+    line["sentences"] = {name: text for name, text in sentences.items() if text}
     if change.suggestion:
         line["suggestion"] = change.suggestion
     return line | {"id": change.id}

@@ -32,6 +32,7 @@ _VERDICTS = {
     "unknown": ("to be looked at", "待核对"),
 }
 _WIDE = 110
+_AROUND = 36  # characters of a sentence shown to either side of a place in it
 
 
 def text(results: Sequence[Result], lang: UiLang = "en", *, width: int = 100, color: bool = False) -> str:
@@ -49,11 +50,17 @@ def text(results: Sequence[Result], lang: UiLang = "en", *, width: int = 100, co
         _environ={},
     )
     for result in results:
-        _print(console, f"{result.comparison.old.document.path} → {result.comparison.new.document.path}", "bold")
+        _print(console, title(result), "bold")
         for change in _once(gravest_first(result.changes)):
             _finding(console, change, lang)
         _summary(console, result, lang)
     return out.getvalue()
+
+
+def title(result: Result) -> str:
+    """Name a result by its two versions, and by the translation's where there are two."""
+    comparisons = [result.comparison, *([result.translation] if result.translation else [])]
+    return ", ".join(f"{c.old.document.path} → {c.new.document.path}" for c in comparisons)
 
 
 def _once(changes: Sequence[Change]) -> list[Change]:
@@ -64,15 +71,26 @@ def _once(changes: Sequence[Change]) -> list[Change]:
 
 def _finding(console: Console, change: Change, lang: UiLang) -> None:
     _print(console, f"  {_MARKS[change.severity]} {change.rule}  {change.message[lang]}", _STYLES[change.severity])
-    for name, place in (("old", change.old), ("new", change.new), ("en", change.translation)):
+    places = (change.old, change.new, change.translation)
+    for name, place, sentence in zip(("old", "new", ""), places, change.context, strict=True):
         if place:
-            _print(console, f"      {place.lang if name == 'en' else name} {_where(place)}  {_quoted(place)}", "dim")
+            _print(console, f"      {name or place.lang} {_where(place)}  {_within(place, sentence)}", "dim")
     if change.suggestion:
         _print(console, f"      → {change.suggestion}", "green")
 
 
 def _where(place: Place) -> str:
     return f"{place.file}:{place.line}"
+
+
+def _within(place: Place, sentence: str) -> str:
+    """Quote a place with the words around it in its sentence, in square brackets where it is not the whole."""
+    before, found, after = sentence.partition(place.text)
+    if not found or not (before or after):
+        return _quoted(place)
+    left = before if len(before) <= _AROUND else "…" + before[1 - _AROUND :]
+    right = after if len(after) <= _AROUND else after[: _AROUND - 1] + "…"
+    return " ".join(f"{left}[{found}]{right}".split())
 
 
 def _quoted(place: Place) -> str:
@@ -107,9 +125,7 @@ def markdown(results: Sequence[Result], lang: UiLang = "en") -> str:
     """Give the result as Markdown: a table of findings, the table of what was carried over, counts and scores."""
     parts = []
     for result in results:
-        parts.append(
-            f"## {_cell(result.comparison.old.document.path)} → {_cell(result.comparison.new.document.path)}\n"
-        )
+        parts.append(f"## {_cell(title(result))}\n")
         parts.append(_tally(result, lang) + "\n")
         if result.changes:
             parts.append(_table(("", "rule", "message", "old", "new", "translation"), _finding_rows(result, lang)))

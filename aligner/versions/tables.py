@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import re
+import zipfile
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +22,7 @@ COLUMNS = (
     "fact", "verdict", "subject", "counted", "value", "low", "high", "unit", "kind", "approx", "date", "planned",
     "scope", "definition", "lang", "file", "line", "text", "sentence", "why",
 )  # fmt: skip
+_STAMP = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a cell that begins so is run by a spreadsheet
 
 
@@ -118,6 +121,16 @@ def render(register: Register, suffix: str) -> bytes:
         return _parquet(table)
     out = io.BytesIO()
     _harmless(table).to_excel(out, index=False, sheet_name="facts", engine="openpyxl")
+    return _timeless(out.getvalue())
+
+
+def _timeless(book: bytes) -> bytes:
+    """Take the time of writing out of a workbook: the same register gives the same bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            content = _STAMP.sub(rb"\g<1>2000-01-01T00:00:00Z\g<3>", old.read(name))
+            new.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 

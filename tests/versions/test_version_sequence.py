@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from aligner.versions.sequence import Step, align_versions
 from hypothesis import given
 from hypothesis import strategies as st
+
+from aligner.versions.sequence import Step, align_versions
 
 OLD = ["园区启用一周年。", "入园企业增至133家。", "绿地面积达到150亩。", "两座公寓投入使用。", "展览同日开放。"]
 
