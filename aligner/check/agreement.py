@@ -54,7 +54,9 @@ def agree(zh: Atom, en: Atom) -> Agreement | None:
 def _points(zh: Atom, en: Atom) -> Agreement | None:
     """Compare basis points with percentage points: 25个基点 is 0.25 of a point."""
     left, right = (a.number and a.number / 100 if a.unit == "bp" else a.number for a in (zh, en))
-    return Agreement(0.5) if left == right else None
+    if left == right:
+        return Agreement(0.5)
+    return Agreement(6, "unit") if zh.number == en.number and "percent" in (zh.kind, en.kind) else None
 
 
 def _tears_date(date: Atom, other: Atom) -> bool:
@@ -74,7 +76,7 @@ def _same_kind(zh: Atom, en: Atom) -> Agreement | None:
     if zh.kind == "percent":
         return _percent(zh, en)
     if zh.kind == "time":
-        return _time(str(zh.value), str(en.value))
+        return _time(zh, en)
     if zh.kind == "code":
         return _code(zh, en)
     if zh.kind == "period":
@@ -131,19 +133,27 @@ def _measure(zh: Atom, en: Atom) -> Agreement | None:
             return Agreement(0.5)
         if abs(a - b) <= _CONVERSION_TOLERANCE * max(abs(a), abs(b)):
             return Agreement(2)
-    # 每小时100英里 sets the hour apart from the miles; 100 mph does not.
-    if zh.value == en.value and {left.dimension, right.dimension} == {"length", "speed"}:
+    if zh.value == en.value and _an_hour_apart(left, right):
         return Agreement(1)
     return Agreement(6, "unit") if zh.value == en.value else None
 
 
+def _an_hour_apart(left: units.Unit, right: units.Unit) -> bool:
+    """Tell whether one unit is the other per hour: 每小时100英里 sets the hour apart from the miles, 100 mph does not."""
+    length, speed = (left, right) if left.dimension == "length" else (right, left)
+    return (length.dimension, speed.dimension) == ("length", "speed") and speed.factor * 3600 == length.factor
+
+
 def _multiple(zh: Atom, en: Atom) -> Agreement | None:
-    """增长两倍 is three times as much, 是去年的两倍 twice: both readings of 倍 are in use, so both may stand."""
-    assert isinstance(zh.value, Fraction)
-    assert isinstance(en.value, Fraction)
-    if zh.value == en.value:
-        return Agreement(0)
-    return Agreement(1) if en.value == zh.value + 1 and not _doubles(zh) else None
+    """Compare multiples: 增长两倍 is three times as much, 是去年的两倍 twice; `two times` may translate either."""
+    if zh.number is None or en.number is None:
+        return None
+    if zh.sense == "grown":
+        if en.number == zh.number + 1:
+            return Agreement(0)
+        open_to_both = re.search(r"times|fold", en.quantity.text)
+        return Agreement(1) if en.number == zh.number and open_to_both else None
+    return Agreement(0) if zh.number == en.number else None
 
 
 def _doubles(zh: Atom) -> bool:
@@ -152,11 +162,12 @@ def _doubles(zh: Atom) -> bool:
 
 
 def _percent(zh: Atom, en: Atom) -> Agreement | None:
+    if "折" in zh.quantity.text and en.sense == "off":
+        # 八折 is 20 % off, and 80 % off is 二折.
+        return Agreement(1) if (zh.number or 0) + (en.number or 0) == 100 else None
     if zh.value == en.value:
         return Agreement(0) if zh.unit == en.unit else Agreement(6, "unit")
-    assert isinstance(zh.value, Fraction)
-    # 八折 is 20 % off.
-    return Agreement(1) if "折" in zh.quantity.text and zh.value + (en.number or 0) == 100 else None
+    return None
 
 
 def _ratio_forms(zh: Atom, en: Atom) -> Agreement | None:
@@ -204,11 +215,18 @@ def _century(zh: Atom, en: Atom) -> Agreement | None:
     return Agreement(1) if int(str(period)[:2]) == number - 1 else None
 
 
-def _time(zh: str, en: str) -> Agreement | None:
-    if zh == en:
+def _time(zh: Atom, en: Atom) -> Agreement | None:
+    if zh.value == en.value:
         return Agreement(0)
-    # 3点 may be said without its half of the day on one side.
-    left, right = (re.findall(r"\d+", value) for value in (zh, en))
-    if left and right and left[1:] == right[1:] and (int(left[0]) - int(right[0])) % 12 == 0:
-        return Agreement(1)
-    return None
+    left, right = (re.findall(r"\d+", str(atom.value)) for atom in (zh, en))
+    if not left or left[1:] != right[1:] or (int(left[0]) - int(right[0])) % 12:
+        return None
+    # 3点 may leave the half of the day to the context; 凌晨3点 and 3 p.m. may not.
+    return None if _half_day(zh) and _half_day(en) else Agreement(1)
+
+
+def _half_day(atom: Atom) -> bool:
+    """Tell whether a time says in which half of the day it lies."""
+    hour = int(re.findall(r"\d+", str(atom.value))[0])
+    marked = re.search(r"[晨早上午下晚夜]|[ap]\.?m\b|noon|night|morning|evening", atom.quantity.text, re.IGNORECASE)
+    return hour > 12 or hour == 0 or bool(marked)

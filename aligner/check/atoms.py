@@ -39,7 +39,7 @@ class Atom:
     """One comparable value of a quantity; `owner` is the quantity's place in its text.
 
     A `soft` atom may be left out: the year and month of a date whose day was found are known from context. It can
-    still contradict.
+    still contradict. The `sense` is told by the words around: 20 percent `off`, or by how much something has `grown`.
     """
 
     kind: AtomKind
@@ -48,19 +48,33 @@ class Atom:
     owner: int
     quantity: Quantity
     soft: bool = False
+    sense: Literal["", "off", "grown"] = ""
 
     @property
     def number(self) -> Fraction | None:
         return self.value if isinstance(self.value, Fraction) else None
 
 
-def atoms(quantities: Iterable[Quantity]) -> list[Atom]:
-    """Break quantities into atoms, in order."""
+# 增长两倍 is three times as much, 是去年的两倍 and 增长到两倍 twice.
+_GROWN = re.compile(r"(?:增长|增加|增幅|提高|提升|扩大|上升|上涨|高出|多出)了?近?[约超]?$")
+_OFF = re.compile(r"\s*(?:off|discount|reduction)\b")
+
+
+def atoms(quantities: Iterable[Quantity], text: str = "") -> list[Atom]:
+    """Break quantities into atoms, in order; `text` is what their offsets count in."""
     return [
-        Atom(kind, value, unit, owner, quantity)
+        Atom(kind, value, unit, owner, quantity, sense=_sense(quantity, text))
         for owner, quantity in enumerate(quantities)
         for kind, value, unit in _parts(quantity)
     ]
+
+
+def _sense(quantity: Quantity, text: str) -> Literal["", "off", "grown"]:
+    if quantity.kind == "percent" and _OFF.match(text, quantity.end):
+        return "off"
+    if quantity.kind == "multiple" and _GROWN.search(text[max(0, quantity.start - 6) : quantity.start]):
+        return "grown"
+    return ""
 
 
 def _parts(quantity: Quantity) -> Iterator[tuple[AtomKind, Fraction | str, str]]:

@@ -54,11 +54,22 @@ def rivalry(zh: Atom, en: Atom) -> float:
 
 
 def _comparable(zh: Atom, en: Atom) -> bool:
+    if zh.kind == en.kind == "code":
+        return _one_shape(str(zh.value), str(en.value))
     if zh.number is None or en.number is None:
-        return zh.kind == en.kind == "time"
+        return zh.kind == en.kind and zh.kind in ("time", "period")
     if zh.kind in _AMOUNTS and en.kind in _AMOUNTS:
         return True
     return zh.kind == en.kind
+
+
+def _one_shape(zh: str, en: str) -> bool:
+    """Tell whether two codes are one code with other digits: ISO 9001 and ISO 9002, 3:1 and 3:0.
+
+    Long runs of digits are telephone numbers, which have a rule of their own.
+    """
+    shapes = [re.sub(r"\d", "0", code) for code in (zh, en)]
+    return shapes[0] == shapes[1] and sum(c.isdigit() for c in zh) < 7
 
 
 def _likeness(zh: Fraction | None, en: Fraction | None) -> float:
@@ -91,6 +102,8 @@ def power_of_ten(zh: Fraction, en: Fraction) -> int:
 
 def kind(zh: Atom, en: Atom) -> str:
     """Name the rule that a pair of rivals breaks."""
+    if zh.kind == "code":
+        return "number.mismatch"
     if zh.kind not in _AMOUNTS:
         return "date.mismatch"
     assert zh.number is not None
@@ -101,11 +114,16 @@ def kind(zh: Atom, en: Atom) -> str:
 
 
 def correction(zh: Atom, en: Atom) -> str:
-    """Give the English that says the Chinese figure."""
+    """Give the English that says the Chinese figure, in the form that the wrong one has."""
     if zh.kind in ("month", "year", "day", "weekday"):
         return wording.atom(zh, "en")
     if zh.quantity.value is None or zh.number is None:
         return ""
+    written = re.findall(r"\d[\d,.]*\d|\d", en.quantity.text)
+    if len(written) == 1 and en.quantity.form == "digits" and zh.kind == en.kind and zh.unit == en.unit:
+        # Article 563 for Article 536, 600519 for 600591: what stands around the figure stays.
+        right = wording.plain(zh.number) if "," in written[0] else wording.plain(zh.number).replace(",", "")
+        return en.quantity.text.replace(written[0], right)
     return wording.spelled(zh.number, zh.quantity)
 
 

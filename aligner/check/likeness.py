@@ -35,6 +35,8 @@ def letters(text: str) -> int:
 
 def likeness(one: str, other: str) -> float:
     """Give chrF (Popovic 2015), from 0 to 100, the mean of both directions, for it is not symmetric."""
+    if one == other:
+        return 100.0
     score = _chrf().sentence_score
     return float(score(one, [other]).score + score(other, [one]).score) / 2
 

@@ -36,9 +36,9 @@ class Matching:
     en_left: tuple[Atom, ...]
 
 
-def match(zh: Sequence[Quantity], en: Sequence[Quantity]) -> Matching:
-    """Match the quantities of the two sides of a bead, by value."""
-    zh_atoms, en_atoms = atoms(zh), atoms(en)
+def match(zh: Sequence[Quantity], en: Sequence[Quantity], zh_text: str = "", en_text: str = "") -> Matching:
+    """Match the quantities of the two sides of a bead, by value and by the words around them in the texts."""
+    zh_atoms, en_atoms = atoms(zh, zh_text), atoms(en, en_text)
     links = _greedy(zh_atoms, en_atoms)
     taken_zh = {id(link.zh) for link in links}
     taken_en = {id(link.en) for link in links}
@@ -86,5 +86,6 @@ def _telling(left: list[Atom], linked: list[Atom]) -> Iterator[Atom]:
     for atom in left:
         if atom.quantity.form == "implied":
             continue
-        soft = atom.quantity.kind == "date" and atom.owner in linked_owners and atom.kind != "day"
+        partial = atom.quantity.kind == "date" and atom.owner in linked_owners and atom.quantity.low is None
+        soft = partial and atom.kind in ("year", "month", "weekday")
         yield replace(atom, soft=True) if soft else atom

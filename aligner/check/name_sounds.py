@@ -10,7 +10,7 @@ from aligner.align.lexicon import glosses, readings
 from aligner.align.stems import stem
 from aligner.check.scenes import Scene, Use, find_uses, finding, is_known, translated
 from aligner.extract.lists import pair_lists
-from aligner.extract.names import english_names, find_sounds, has_inner_capital
+from aligner.extract.names import english_names, find_sounds, has_inner_capital, is_pinyin
 from aligner.glossary import Matcher
 from aligner.model import Finding, Message, Place
 
@@ -34,7 +34,7 @@ def check_sounds(scenes: list[Scene], matcher: Matcher | None) -> Iterator[Findi
 
 
 def _transliterated(scenes: list[Scene], spoken: dict[str, list[Use]], matcher: Matcher | None) -> Iterator[Finding]:
-    keys = frozenset(key for key in spoken if len(key) >= _SHORTEST)
+    keys = frozenset(key for key in spoken if len(key) >= _SHORTEST and is_pinyin(key))
     told: set[str] = set()
     for scene in scenes:
         zh, en = scene.zh, scene.en

@@ -31,7 +31,7 @@ def read_pairs(bitext: Bitext, *, sure: float = 0.0) -> list[Pair]:
     for index, bead in enumerate(bitext.beads):
         zh, en = sides(bitext, bead)
         if zh is not None and en is not None and bead.score >= sure:
-            matching = match(quantities(zh.text, "zh"), quantities(en.text, "en"))
+            matching = match(quantities(zh.text, "zh"), quantities(en.text, "en"), zh.text, en.text)
             pairs.append(Pair(index, zh, en, matching))
     return pairs
 
@@ -128,8 +128,23 @@ def _counted(quantity: Quantity) -> str:
     if quantity.text.endswith(quantity.counts):
         return quantity.text
     if re.search(r"[\u4e00-\u9fff]", quantity.counts):
-        return quantity.text + quantity.counts[:6]
+        return quantity.text + _whole_words(quantity.counts)
     return " ".join([quantity.text, *quantity.counts.split()[:3]])
+
+
+def _whole_words(counts: str, most: int = 6) -> str:
+    """Cut a Chinese phrase between words: the reader of quantities cuts it at a number of characters."""
+    import rjieba
+
+    words: list[str] = rjieba.cut(counts)
+    if len(counts) >= most:
+        words = words[:-1]  # the last one may be half a word
+    kept = ""
+    for word in words:
+        if len(kept + word) > most:
+            break
+        kept += word
+    return kept
 
 
 def _clash(pair: Pair, link: Link) -> Finding:

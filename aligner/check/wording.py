@@ -15,6 +15,14 @@ _CHINESE_SCALES = ((10**12, "万亿"), (10**8, "亿"), (10**4, "万"))
 _MONTHS = ["January", "February", "March", "April", "May", "June", "July"]
 _MONTHS += ["August", "September", "October", "November", "December"]
 _WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+_PARTS = {
+    "Q1": ("the first quarter", "一季度"),
+    "Q2": ("the second quarter", "二季度"),
+    "Q3": ("the third quarter", "三季度"),
+    "Q4": ("the fourth quarter", "四季度"),
+    "H1": ("the first half", "上半年"),
+    "H2": ("the second half", "下半年"),
+}
 _CARDINALS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 _ORDINALS = ["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
 _CURRENCY = {
@@ -49,8 +57,8 @@ _UNITS_EN = {
     "kg": "kilograms",
 }
 _APPROX = {
-    "en": {"about": "about ", "over": "over ", "under": "nearly "},
-    "zh": {"about": "约", "over": "超过", "under": "近"},
+    "en": {"about": "about ", "over": "over ", "under": "under "},
+    "zh": {"about": "约", "over": "超过", "under": "不到"},
 }
 
 
@@ -99,6 +107,24 @@ def amount(value: Fraction, quantity: Quantity, lang: Lang) -> str:
     return f"{said} {_UNITS_EN.get(unit, unit)}"
 
 
+def _period(iso: str, lang: Lang) -> str:
+    """Say a part of a year, a decade or a time of day.
+
+    >>> _period("2024-Q3", "en"), _period("XXXX-H1", "zh"), _period("198X", "en"), _period("T13:05", "en")
+    ('the third quarter of 2024', '上半年', 'the 1980s', '13:05')
+    """
+    if match := re.fullmatch(r"(?:(\d{4}|X{4})-)?([QH]\d)", iso):
+        year = match[1] if match[1] and "X" not in match[1] else ""
+        english, chinese = _PARTS.get(match[2], (match[2], match[2]))
+        if lang == "zh":
+            return f"{year}年{chinese}" if year else chinese
+        return f"{english} of {year}" if year else english
+    if match := re.fullmatch(r"(\d\d|XX)(\d)X", iso):
+        century = "" if "X" in match[1] else match[1]
+        return f"the {century}{match[2]}0s" if lang == "en" else f"{century}{match[2]}0年代"
+    return iso.removeprefix("T")
+
+
 def spelled(value: Fraction, quantity: Quantity) -> str:
     """Write a small count as English prose does: eight, third; everything else in figures with its unit."""
     words = {"number": _CARDINALS, "ordinal": _ORDINALS}.get(quantity.kind, [])
@@ -120,7 +146,7 @@ def atom(part: Atom, lang: Lang) -> str:
     """Say one atom: the sum, the month, the weekday."""
     value = part.number
     if value is None:
-        return str(part.value)
+        return date(str(part.value), lang)
     if part.kind == "weekday":
         return _WEEKDAYS[int(value) - 1] if lang == "en" else "星期" + "一二三四五六日"[int(value) - 1]
     if part.kind in ("year", "month", "day"):
@@ -141,7 +167,7 @@ def date(iso: str, lang: Lang) -> str:
     """
     match = re.fullmatch(r"(\d{4}|X{4})(?:-(\d\d|XX))?(?:-(\d\d|XX))?", iso)
     if not match:
-        return iso
+        return _period(iso, lang)
     year, month, day = (int(part) if part and "X" not in part else 0 for part in match.groups())
     if lang == "zh":
         return "".join(f"{number}{unit}" for number, unit in ((year, "年"), (month, "月"), (day, "日")) if number)
