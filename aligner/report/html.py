@@ -8,10 +8,13 @@ which it knows by their hashes; texts pass through Jinja's escaping or, in data 
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aligner.check import all_rules
@@ -30,15 +33,45 @@ if TYPE_CHECKING:
 # One scope, in this order: each script may use what stands before it.
 SCRIPTS = ("page.js", "filter.js", "reader.js", "concordance.js", "review.js", "keys.js")
 STYLES = ("paper.css", "glance.css", "reader.css", "review.css", "print.css")
+MUCH = 5_000  # pairs that a browser shows within about a second; more are a page a text
 NARROW = 0.8  # a drawing of fewer units than this cannot be seen at any screen width
 
 
 def render(run: Run, *, lang: UiLang = "en") -> str:
     """Give the page, its interface in `lang` at first; the reader can switch."""
+    return _render(page(run), lang)
+
+
+def render_files(run: Run, name: str, *, lang: UiLang = "en") -> dict[str, bytes]:
+    """Give the page by its name; where there is much to read, an index under that name and a page a text beside it."""
+    if len(run.bitexts) < 2 or sum(len(bitext.beads) for bitext in run.bitexts) <= MUCH:
+        return {name: render(run, lang=lang).encode("utf-8", "replace")}
+    path, view = Path(name), page(run)
+    pages = {text.number: f"{path.stem}/{_page_name(text)}" for text in view.texts}
+    files = {name: _render(view, lang, pages=pages)}
+    for text in view.texts:
+        alone = _render(page(_alone(run, text, view)), lang, home=f"../{path.name}")
+        files[str(path.parent / pages[text.number])] = alone
+    return {file: content.encode("utf-8", "replace") for file, content in files.items()}
+
+
+def _page_name(text: Text) -> str:
+    slug = re.sub(r"[^\w.-]+", "-", text.bitext.name).strip("-.")[:60]
+    return f"{text.number + 1:03}{'-' if slug else ''}{slug}.html"
+
+
+def _alone(run: Run, text: Text, view: Page) -> Run:
+    """Give the part of a run that is about one text; what is about none stands with the first."""
+    found = (*(view.loose if text.number == 0 else ()), *text.findings)
+    matches = tuple(match for match in run.matches if match.bitext == text.bitext.name)
+    return replace(run, bitexts=(text.bitext,), findings=tuple(f.finding for f in found), matches=matches)
+
+
+def _render(view: Page, lang: UiLang, *, pages: Mapping[int, str] | None = None, home: str = "") -> str:
+    """Fill the template: a page to read, or, with the names of the `pages` of its texts, an index of them."""
     from jinja2.utils import htmlsafe_json_dumps
     from markupsafe import Markup
 
-    view = page(run)
     matches = matches_by_text(view)
     # Nothing here may close the element early: these are our own files, and the tests hold them to it.
     style, script = Markup(_static(STYLES)), Markup(f'"use strict";(() => {{\n{_static(SCRIPTS)}}})();\n')
@@ -47,6 +80,8 @@ def render(run: Run, *, lang: UiLang = "en") -> str:
         .get_template("page.html")
         .render(
             page=view,
+            pages=pages or {},
+            home=home,
             rows_of=lambda text: rows(text, matches.get(text.bitext.name, ())),
             lang=lang,
             html_lang="en" if lang == "en" else "zh-Hans",
@@ -54,8 +89,8 @@ def render(run: Run, *, lang: UiLang = "en") -> str:
             policy=_policy(style, script),
             style=style,
             script=script,
-            data=htmlsafe_json_dumps(_data(view), ensure_ascii=False, separators=(",", ":")),
-            signature=_signature(run.signature),
+            data=htmlsafe_json_dumps(_data(view, index=bool(pages)), ensure_ascii=False, separators=(",", ":")),
+            signature=_signature(view.run.signature),
             worst=lambda numbers: min((view.findings[n].severity for n in numbers), key=SEVERITIES.index),
         )
     )
@@ -135,14 +170,15 @@ def _signature(signature: str) -> list[tuple[str, str]]:
     return [(key, value) for key, _, value in parts]
 
 
-def _data(view: Page) -> dict[str, Any]:
-    """Give what the script needs and the page does not show."""
+def _data(view: Page, *, index: bool) -> dict[str, Any]:
+    """Give what the script needs and the page does not show; an index shows no finding."""
     used = {rule.rule for rule in view.rules}
     return {
         "signature": view.run.signature,
-        "findings": [_finding(f) for f in view.findings],
+        "findings": [] if index else [_finding(f) for f in view.findings],
         "names": [text.bitext.name for text in view.texts],
-        "readings": [match.reading for match in view.run.matches],
+        "totals": [len(text.findings) for text in view.texts],
+        "readings": [] if index else [match.reading for match in view.run.matches],
         "rules": {r.name: {"title": _pair(r.title), "why": _pair(r.why)} for r in all_rules() if r.name in used},
         "strings": {lang: strings(lang) for lang in UI_LANGS},
     }

@@ -18,7 +18,7 @@ addEventListener("keydown", (event) => {
     return;
   }
   const action = KEYS_OF[event.key];
-  if (!action) return;
+  if (!action || !(byId("filter") || "dl?".includes(event.key))) return; // an index has nothing to walk through
   event.preventDefault();
   action();
 });

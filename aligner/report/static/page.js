@@ -55,7 +55,7 @@ const setLanguage = (lang) => {
   for (const element of all("[data-label]")) element.setAttribute("aria-label", say(element.dataset.label));
   for (const element of all("[data-hint]")) element.placeholder = say(element.dataset.hint);
   for (const drawing of all("svg.strip")) {
-    const n = data.findings.filter((finding) => finding.text === Number(drawing.dataset.alt)).length;
+    const n = data.totals[drawing.dataset.alt];
     drawing.setAttribute("aria-label", say("strip", { name: data.names[drawing.dataset.alt], findings: say("findings", { n }) }));
   }
 };
