@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 
 from aligner.align.lexicon import entries, glosses, translations
@@ -142,6 +143,7 @@ def _worded(zh: Item, en: Item, length: int, shared: str, word: str) -> int:
     return 0
 
 
+@lru_cache(maxsize=1024)
 def _meanings(part: str) -> frozenset[str]:
     """Give the stems of what words that begin so mean; nothing for a word of the language: 数字医疗 is no company."""
     if part in entries():

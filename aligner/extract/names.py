@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from aligner.align.lexicon import entries, readings
 from aligner.align.names import PINYIN
@@ -103,7 +103,7 @@ def find_sounds(text: str, keys: frozenset[str]) -> Iterator[tuple[int, int, str
     >>> list(find_sounds("签约健达九州总部", frozenset(["jiandajiuzhou"])))
     [(2, 6, 'jiandajiuzhou')]
     """
-    prefixes = frozenset(key[:length] for key in keys for length in range(1, len(key) + 1))
+    prefixes = _prefixes(keys)
     for start in range(len(text)) if keys else ():
         said = {""}
         for end in range(start + 1, len(text) + 1):
@@ -111,3 +111,8 @@ def find_sounds(text: str, keys: frozenset[str]) -> Iterator[tuple[int, int, str
             yield from ((start, end, key) for key in sorted(said & keys))
             if not said:
                 break
+
+
+@lru_cache(maxsize=64)
+def _prefixes(keys: frozenset[str]) -> frozenset[str]:
+    return frozenset(key[:length] for key in keys for length in range(1, len(key) + 1))
