@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from aligner.align.lexicon import entries, glosses, translations
 from aligner.align.stems import stem
-from aligner.check.scenes import TITLES, Scene, Use, finding, is_known
+from aligner.check.scenes import TITLES, Scene, Use, finding, is_known, is_term
 from aligner.extract.lists import Item, List, english_names_listed, pair_lists
 from aligner.extract.names import Name
 from aligner.glossary import Matcher
@@ -53,7 +53,7 @@ def _renamed(scenes: list[Scene], matcher: Matcher | None) -> Iterator[Finding]:
     for one, other in _kindred(lists):
         for i, j in _odd(one, other):
             names = frozenset((one.keys[i], other.keys[j]))
-            if names not in told and names not in together and not _is_term(other.items[j].text, matcher):
+            if names not in told and names not in together and not is_term(other.items[j].text, matcher):
                 told.add(names)
                 yield _renamed_finding(one.use(i), other.use(j), names)
 
@@ -86,10 +86,6 @@ def _odd(one: Listed, other: Listed) -> Iterator[tuple[int, int]]:
             for i, j in zip(range(start, end), range(from_, to), strict=True):
                 if len(set(one.keys[i]) & set(other.keys[j])) >= _SHARED:
                     yield i, j
-
-
-def _is_term(text: str, matcher: Matcher | None) -> bool:
-    return bool(matcher) and any(True for _ in matcher.find(text, "en")) if matcher else False
 
 
 def _renamed_finding(one: Use, other: Use, names: frozenset[tuple[str, ...]]) -> Finding:

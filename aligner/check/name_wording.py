@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from aligner.check.scenes import TITLES, Scene, Use, find_uses, written
+from aligner.check.scenes import TITLES, Scene, Use, find_uses, is_within, written
 from aligner.glossary import Matcher
 from aligner.model import Finding
 
@@ -51,15 +51,9 @@ def _untitled(name: str) -> list[str]:
 
 
 def _have_frame(one: list[str], other: list[str]) -> bool:
-    if _is_within(one, other) or _is_within(other, one):
+    if is_within(one, other) or is_within(other, one):
         return False  # Beijing GoBroad Hospital and GoBroad Hospital: the one is short for the other
     return one[-2:] == other[-2:] or (one[0] == other[0] and one[-1] == other[-1])
-
-
-def _is_within(short: list[str], long: list[str]) -> bool:
-    """Say whether a name is another with words left out: a middle name, a place."""
-    rest = iter(long)
-    return all(word in rest for word in short)
 
 
 def _meet(one: list[Use], other: list[Use]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from aligner.check.name_lists import check_lists
+from aligner.check.name_order import check_order
 from aligner.check.name_sounds import check_sounds
 from aligner.check.name_wording import check_wording
 from aligner.check.quoted import check_quoted
@@ -28,6 +29,7 @@ def check_names(bitexts: Sequence[Bitext], matcher: Matcher | None = None) -> It
     yield from check_sounds(scenes, matcher)
     yield from check_lists(scenes, matcher)
     yield from check_quoted(scenes, matcher)
+    yield from check_order(scenes, matcher)
     by_text: dict[str, list[Scene]] = defaultdict(list)
     for scene in scenes:
         by_text[scene.bitext.name].append(scene)

@@ -77,6 +77,17 @@ def is_known(text: str, start: int, end: int, matcher: Matcher | None) -> bool:
     return any(m.start < end and start < m.end for m in matcher.find(text, "zh")) if matcher else False
 
 
+def is_term(name: str, matcher: Matcher | None) -> bool:
+    """Say whether the termbase has an English term inside a name."""
+    return any(True for _ in matcher.find(name, "en")) if matcher else False
+
+
+def is_within(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Say whether a name is another with words left out: a middle name, a place."""
+    rest = iter(long)
+    return all(word in rest for word in short)
+
+
 def written(use: Use, best: str, related: list[Use], *, zh: Place | None = None, suggestion: str = "") -> Finding:
     """Say that a name is written otherwise elsewhere."""
     place = use.place()

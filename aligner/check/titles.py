@@ -10,9 +10,7 @@ from aligner.check.sides import sides
 from aligner.glossary import Matcher
 from aligner.model import Bitext, Finding, Message
 
-_HEADS = (
-    r"(?:Forum|Conference|Congress|Summit|Symposium|Seminar|Expo|Exhibition|Fair|Festival|Awards?|Week)"
-)
+_HEADS = r"(?:Forum|Conference|Congress|Summit|Symposium|Seminar|Expo|Exhibition|Fair|Festival|Awards?|Week)"
 _HEADS_ZH = r"(?:论坛|大会|峰会|研讨会|会议|博览会|展览会|交易会|艺术节|文化节|大赛|奖|周)"
 _SMALL = r"(?:and|or|of|for|on|in|the|to|with|at|by)"
 _LOWER = rf"(?:(?!{_SMALL}\b)[a-z][a-z-]{{2,}})"
