@@ -162,3 +162,19 @@ def test_a_brand_clipped_to_its_first_word_in_another_text_is_a_suggestion() -> 
     assert (found.severity, found.en.text if found.en else "") == ("suggestion", "Glassotter")
     person = bitext("three", ("", "It invited Shao Feng."))
     assert variants(person, bitext("four", ("", "They asked Shao."))) == []
+
+
+def test_the_words_of_a_long_name_in_another_order_are_a_suggestion() -> None:
+    one = bitext("one", ("", "They met at the Denyu Forum on Marine Finance Investment and Innovation."))
+    other = bitext("two", ("", "It held the Denyu Forum on Innovation of Marine Investment and Finance."))
+    (found,) = check_names([one, other])
+    assert found.severity == "suggestion"
+    assert found.en is not None
+    assert found.en.text == "Denyu Forum on Innovation of Marine Investment and Finance"
+
+
+def test_long_names_in_one_text_or_with_words_left_out_are_passed_over() -> None:
+    long = "They met at the Denyu Forum on Marine Finance Investment and Innovation"
+    assert variants(bitext("one", ("", f"{long} and at the Denyu Forum on Innovation of Marine Finance Trade."))) == []
+    shorter = bitext("two", ("", "It held the Denyu Forum on Marine Finance Innovation."))
+    assert variants(bitext("one", ("", f"{long}.")), shorter) == []
