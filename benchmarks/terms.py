@@ -2,10 +2,10 @@
 
     python benchmarks/terms.py [--concepts N] [--megabytes N]
 
-Terms and text are made here from a fixed seed: Chinese terms of 2 to 8 common characters, English ones of 2 to 5 words,
-and text in which every twentieth item is a term. Printed for each language: processor time to build the automaton and to
-search, characters a second, matches, and the greatest memory so far. A thousand places drawn by lot are compared with a plain
-search for every term.
+Terms and text are made here from a fixed seed: Chinese terms of 2 to 8 common characters, English ones of 2 to 5
+words, and text in which every twentieth item is a term. Printed for each language: processor time to build the
+automaton and to search, characters a second, matches, and the greatest memory so far. A thousand places drawn by lot
+are compared with a plain search for every term.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from aligner.check import rule_names
 from aligner.config import Config, Gate, at_least, find, load
 from aligner.errors import BadConfiguration

@@ -10,8 +10,32 @@ import pytest
 import aligner
 
 ROOT = Path(aligner.__file__).parent
-ROOMS = ["model", "errors", "version", "read", "segment", "align", "extract", "glossary", "check", "waive", "versions", "report"]
-FRONT = {"config", "pairs", "gather", "cells", "pairing", "partners", "pipeline", "cli", "__init__", "__main__"}  # they put the rooms together
+ROOMS = [
+    "model",
+    "errors",
+    "version",
+    "read",
+    "segment",
+    "align",
+    "extract",
+    "glossary",
+    "check",
+    "waive",
+    "versions",
+    "report",
+]
+FRONT = {
+    "config",
+    "pairs",
+    "gather",
+    "cells",
+    "pairing",
+    "partners",
+    "pipeline",
+    "cli",
+    "__init__",
+    "__main__",
+}  # they put the rooms together
 
 
 def imports(path: Path) -> set[str]:

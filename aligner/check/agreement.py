@@ -14,7 +14,7 @@ _DATE_PARTS = {"year", "month", "day"}
 _NUMBERLIKE = {"number", "year", "month", "day"}
 _UNIT_LEFT_OUT = {"money", "measure", "duration", "multiple"}
 # Conversions in print are rounded: 8 km for 5 miles is off by 0.6 %, 3,000 亩 as 200 hectares exact.
-_CONVERSION_TOLERANCE = Fraction(5, 100)
+CONVERSION_TOLERANCE = Fraction(5, 100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,8 @@ def agree(zh: Atom, en: Atom) -> Agreement | None:
     if kinds <= _NUMBERLIKE or (kinds & {"number"} and kinds & _UNIT_LEFT_OUT) or kinds == {"number", "fraction"}:
         return Agreement(1)
     if kinds == {"percent", "number"}:
-        return Agreement(6, "unit")
+        # 领先20个百分点 is `leading by 20 points`.
+        return Agreement(1) if re.match("points?\\b", en.quantity.counts) else Agreement(6, "unit")
     if kinds <= {"duration", "month", "year", "day"} or kinds == {"money", "measure"}:
         return Agreement(3)
     return None
@@ -123,6 +124,8 @@ def _measure(zh: Atom, en: Atom) -> Agreement | None:
     assert isinstance(en.value, Fraction)
     if zh.unit == en.unit:
         return Agreement(0) if zh.value == en.value else None
+    if zh.value == en.value and "deg" in (zh.unit, en.unit):
+        return Agreement(1)  # 14摄氏度 and 14 degrees; 15亿度 of electricity is told in kWh
     known = units.by_symbol()
     left, right = known.get(zh.unit), known.get(en.unit)
     if left is None or right is None:
@@ -131,7 +134,7 @@ def _measure(zh: Atom, en: Atom) -> Agreement | None:
         a, b = left.to_base(zh.value), right.to_base(en.value)
         if a == b:
             return Agreement(0.5)
-        if abs(a - b) <= _CONVERSION_TOLERANCE * max(abs(a), abs(b)):
+        if abs(a - b) <= CONVERSION_TOLERANCE * max(abs(a), abs(b)):
             return Agreement(2)
     if zh.value == en.value and _an_hour_apart(left, right):
         return Agreement(1)
@@ -139,7 +142,7 @@ def _measure(zh: Atom, en: Atom) -> Agreement | None:
 
 
 def _an_hour_apart(left: units.Unit, right: units.Unit) -> bool:
-    """Tell whether one unit is the other per hour: 每小时100英里 sets the hour apart from the miles, 100 mph does not."""
+    """Tell whether one unit is the other per hour: 每小时100英里 sets the hour apart, 100 mph does not."""
     length, speed = (left, right) if left.dimension == "length" else (right, left)
     return (length.dimension, speed.dimension) == ("length", "speed") and speed.factor * 3600 == length.factor
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from aligner.check.agreement import agree
+from aligner.check.agreement import CONVERSION_TOLERANCE, agree
 from aligner.check.atoms import Atom
 from aligner.check.matching import Matching
 from aligner.check.traces import leaves_trace, traces
@@ -72,6 +72,8 @@ def _repeats(atom: Atom, linked: Sequence[Atom]) -> bool:
 
 def _converts(atom: Atom, linked: Sequence[Atom]) -> bool:
     """Tell whether a sum that one side alone gives is a matched one in another currency: 800亿元 (US$11.2 billion)."""
+    if atom.kind == "measure" and any(_same_amount(atom, other) for other in linked if other.kind == "measure"):
+        return True  # 1,200 mu (80 hectares)
     if atom.kind != "money" or atom.number is None:
         return False
     for other in linked:
@@ -81,6 +83,15 @@ def _converts(atom: Atom, linked: Sequence[Atom]) -> bool:
             if bounds[0] <= yuan / foreign <= bounds[1]:
                 return True
     return False
+
+
+def _same_amount(atom: Atom, other: Atom) -> bool:
+    known = units.by_symbol()
+    left, right = known.get(atom.unit), known.get(other.unit)
+    if left is None or right is None or left.dimension != right.dimension or atom.unit == other.unit:
+        return False
+    a, b = _in_base(atom), _in_base(other)
+    return abs(a - b) <= CONVERSION_TOLERANCE * max(abs(a), abs(b))
 
 
 def _sums(atom: Atom, beside: Sequence[Atom], other: Sequence[Atom]) -> bool:

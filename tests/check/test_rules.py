@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from aligner.check import all_rules
 from aligner.check.findings import check
 from aligner.model import Bead, Bitext, Document, Finding, Passage, Sentence
