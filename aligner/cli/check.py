@@ -129,8 +129,8 @@ def _report(result: Run, names: tuple[str, ...], fmt: str, config: Config) -> No
         show(result, sys.stdout, cast("PrintFormat", fmt), lang=config.ui_lang)
     for name in names:
         if name != "-":
-            write(result, name, lang=config.ui_lang)
-            click.echo(f"wrote {_shown(name)}", err=True)
+            for written in write(result, name, lang=config.ui_lang):
+                click.echo(f"wrote {_shown(written)}", err=True)
 
 
 def _shown(name: str) -> str:

@@ -45,7 +45,6 @@ def command(run: Path, outputs: tuple[str, ...], fmt: str | None, ui_lang: str) 
     if fmt or not outputs:
         show(result, sys.stdout, cast("PrintFormat", fmt or "text"), lang=lang)
     for name in outputs:
-        write(result, name, lang=lang)
-        if name != "-":
-            click.echo(f"wrote {name}", err=True)
+        for written in write(result, name, lang=lang):
+            click.echo(f"wrote {written}", err=True)
     return 0

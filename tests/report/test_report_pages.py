@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import invented
 import pytest
-from test_html_browser import browser, visit  # noqa: F401  # fixtures
+from test_html_browser import browser, visit, without  # noqa: F401  # fixtures
 
 from aligner import report
 from aligner.report import html
@@ -64,3 +66,13 @@ def test_the_index_and_its_pages_work_in_a_browser(visit: Any) -> None:  # noqa:
     assert page.locator(".note:visible").count() == 7
     page.get_by_role("link", name="全部文本").click()
     assert page.url.endswith("report.html")
+
+
+@pytest.mark.browser
+@pytest.mark.usefixtures("much")
+def test_axe_finds_no_barrier_on_the_index(visit: Any) -> None:  # noqa: F811
+    if find_spec("axe_playwright_python") is None:
+        without("axe is missing: pip install axe-playwright-python")
+    page = visit(invented.whole_run())
+    page.evaluate(files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8"))
+    assert [v["id"] for v in page.evaluate("axe.run(document)")["violations"]] == []
