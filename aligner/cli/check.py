@@ -128,9 +128,8 @@ def _report(result: Run, names: tuple[str, ...], fmt: str, config: Config) -> No
     if fmt:
         show(result, sys.stdout, cast("PrintFormat", fmt), lang=config.ui_lang)
     for name in names:
-        if name != "-":
-            for written in write(result, name, lang=config.ui_lang):
-                click.echo(f"wrote {_shown(written)}", err=True)
+        for written in write(result, name, lang=config.ui_lang):
+            click.echo(f"wrote {_shown(written)}", err=True)
 
 
 def _shown(name: str) -> str:
