@@ -15,6 +15,7 @@ from aligner.extract.chinese_characters import TAKEN, normalise, take
 from aligner.extract.chinese_codes import read_codes
 from aligner.extract.chinese_counts import name_counted, read_count
 from aligner.extract.chinese_dates import read_dates, read_iso_dates, read_year_ranges
+from aligner.extract.chinese_days import read_days
 from aligner.extract.chinese_fractions import read_fraction
 from aligner.extract.chinese_implied import read_implied, read_multiples, read_vague
 from aligner.extract.chinese_numbers import Numeral, read_numerals
@@ -50,7 +51,7 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
     times = list(read_times(left))
     left = take(left, _spans(times))
     numbers = list(_read_numbers(left))
-    implied = list(read_implied(take(left, _spans(numbers))))
+    implied = [approximate(left, reading) for reading in read_implied(take(left, _spans(numbers)))]
     readings = sorted((*named, *times, *numbers, *implied), key=lambda reading: reading.start)
     readings = share_ranks(normal, join_ranges(normal, readings))
     return tuple(to_quantity(text, _describe(normal, reading)) for reading in _apart(readings))
@@ -59,7 +60,7 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
 def _read_names(raw: str, text: str) -> tuple[str, list[Reading]]:
     """Read what is told by its shape: codes, dates, parts of the year. Give the text without it, and the readings."""
     readings: list[Reading] = []
-    for read in (read_iso_dates, lambda left: read_codes(raw, left), *_BY_SHAPE):
+    for read in (read_iso_dates, read_days, lambda left: read_codes(raw, left), *_BY_SHAPE):
         found = list(read(text))
         if found:
             text = take(text, _spans(found))

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from aligner.extract import units
+from aligner.extract.chinese_compounds import add_parts
 from aligner.extract.chinese_dates import small
 from aligner.extract.chinese_numbers import Numeral
 from aligner.extract.chinese_readings import Reading
@@ -20,6 +21,7 @@ _MORE = re.compile(
     r" ?(?:(余|多(?!样|彩|少|边|媒|云|半|功能|民族|元[化文素经]))"
     r"|(来(?=[个岁年天名位家人里分度次条只块元斤平万米]))|(几(?=[个名位家岁年天人])))"
 )
+_THOUSANDTHS = re.compile(r" ?个? ?千分点")
 _POINTS = re.compile(r" {0,4}个? {0,4}(?:百 {0,4}分 {0,4}点|pct|PCT)")
 _PERCENT = re.compile(r" ?([%‰])|% ?")
 _CHENG = re.compile(
@@ -34,6 +36,12 @@ _PERIOD = re.compile(
     r"|小时|钟头|分钟|分多钟|分(?= ?[\d一二三四五六七八九十]{1,3} ?秒)|秒钟|毫秒|微秒|纳秒|秒|季度|世纪)"
     r"(?P<after>半(?![年天月小日载晌径])|多(?![样元彩少边])|余(?![下额地热生]))?"
 )
+_MINUTES = re.compile(r" ?分(?![之钟成]|多钟)")
+_HOURS_BEFORE = re.compile(r"(?:小时|钟头)[又零]?$")
+# 七旬老人, 年近八旬: decades of a life; 上旬 and 一旬 are ten days.
+_DECADES = re.compile(r"旬(?!刊|节|邑)")
+_QUARTERS = re.compile(r" ?刻钟")
+_ELECTRIC = re.compile(r"[电耗][^，。；,;]{0,20}(?<![温角])$")
 _HEIGHT = re.compile(r"([零一二三四五六七八九]{1,2})(?![零一二三四五六七八九十百千万个米厘毫])")
 _ERA = re.compile(r"(?:公元|公元前|民国|昭和|平成|令和|康熙|乾隆|光绪|贞观)$")
 _LATIN = re.compile(r"[A-Za-z0-9]")
@@ -72,15 +80,17 @@ def amount_of(text: str, numeral: Numeral) -> Amount:
 
 def read_amount(text: str, amount: Amount) -> Reading | None:
     """Read what `amount` measures in normalised `text`; None where it only counts."""
-    for reader in (_percent, _tenths, _multiple, _dozens, _money, _period, _measure):
+    for reader in (_percent, _tenths, _multiple, _dozens, _money, _quarter_hours, _scores, _period, _measure):
         if reading := reader(text, amount):
-            return reading
+            return add_parts(text, reading)
     return None
 
 
 def _percent(text: str, amount: Amount) -> Reading | None:
     if points := _POINTS.match(text, amount.tail):
         return amount.reading("percent", points.end(), unit="pp")
+    if points := _THOUSANDTHS.match(text, amount.tail):
+        return amount.reading("percent", points.end(), Fraction(1, 10), unit="pp")
     sign = _PERCENT.match(text, amount.tail)
     return amount.reading("percent", sign.end(), Fraction(1, 10) if "‰" in sign[0] else 1) if sign else None
 
@@ -159,7 +169,25 @@ def _digit(text: str) -> int:
 
 
 # ---------------------------------------------------------------- time
+def _quarter_hours(text: str, amount: Amount) -> Reading | None:
+    """Read 一刻钟 as 15 minutes."""
+    quarters = _QUARTERS.match(text, amount.tail)
+    return amount.reading("duration", quarters.end(), 15, unit="minute") if quarters and amount.high < 4 else None
+
+
+def _scores(text: str, amount: Amount) -> Reading | None:
+    """Read 七旬 as an age of seventy."""
+    decades = _DECADES.match(text, amount.tail) if amount.numeral.form == "words" else None
+    if decades is None or not 5 <= amount.low <= amount.high <= 10:
+        return None
+    return amount.reading("duration", decades.end(), 10, unit="year")._replace(counts="岁")
+
+
 def _period(text: str, amount: Amount) -> Reading | None:
+    # 1小时20分: alone, 20分 is as often a score.
+    minutes = _MINUTES.match(text, amount.tail)
+    if minutes and _HOURS_BEFORE.search(text, max(0, amount.start - 4), amount.start):
+        return amount.reading("duration", minutes.end(), unit="minute")
     found = _PERIOD.match(text, amount.tail)
     if not found or _is_no_period(text, amount, found):
         return None
@@ -203,6 +231,8 @@ def _measure(text: str, amount: Amount) -> Reading | None:
         symbol = "degF" if before.endswith("华氏") else "degC" if _WARMTH.search(before) else symbol
         if before.endswith("零下"):
             return amount.reading("measure", end, -1, unit="degC")._replace(start=amount.start - 2)
+    if symbol == "deg" and _ELECTRIC.search(text, max(0, amount.start - 24), amount.start):
+        return amount.reading("measure", end, unit="kWh")
     if symbol == "deg" and amount.numeral.form == "words" and amount.high < 10:
         return None  # 两度夺冠: twice
     height = _HEIGHT.match(text, end) if symbol == "m" and amount.numeral.form == "words" else None

@@ -18,13 +18,14 @@ _ADDRESS = r"""
   | (?<![A-Za-z0-9._+-])[A-Za-z0-9][A-Za-z0-9._+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}
   | (?<![A-Za-z0-9.])[a-z0-9-]{1,30}\.(?:com|cn|net|org|gov)(?:\.cn)?(?![A-Za-z0-9])
 """
-_TELEPHONE = r"""
-    \+\d{1,3}(?:[ -]?[(]\d{1,4}[)])?(?:[ -]\d{2,11}){1,5}(?!\d)
-  | (?<![\d.,-])[(]?0\d{2,3}[)]?[ -—]\d{7,8}(?:-\d{1,6})?(?!\d)
-  | (?<![\d.,-])[48]00-\d{3,4}-\d{3,4}(?!\d)
-  | (?<![\d.,-])1[3-9]\d{9}(?![\d.,]\d|\d|[ ]?[万亿元个人吨米])
+_EXTENSION = r"(?:[ ]?(?:转|分机|ext\.?|Ext\.?|x)[ :]?\d{1,6})?(?!\d)"
+_TELEPHONE = rf"""
+    \+\d{{1,3}}(?:[ -]?[(]\d{{1,4}}[)])?(?:[ -]\d{{2,11}}){{1,5}}{_EXTENSION}
+  | (?<![\d.,-])(?:[(]0\d{{2,3}}[)][ —-]?|0\d{{2,3}}[ —-])\d{{3,4}}[ -]?\d{{4}}(?:-\d{{1,6}}(?!\d))?{_EXTENSION}
+  | (?<![\d.,-])[48]00[ -]\d{{3,4}}[ -]\d{{3,4}}{_EXTENSION}
+  | (?<![\d.,-])1[3-9]\d{{9}}(?![\d.,]\d|\d|[ ]?[万亿元个人吨米])
   | (?:电话|热线|手机号?码?|传真|邮编|账号|卡号|证号|学号|编号|批号|订单号|文号|书号|QQ|微信号?)
-    [:为是]?[ ]?(?P<id>[A-Za-z0-9-]{5,40})(?![\w.]?[A-Za-z0-9])
+    [:为是]?[ ]?(?P<id>[A-Za-z0-9-]{{5,40}})(?![\w.]?[A-Za-z0-9])
 """
 _REGISTERED = r"""
     ISBN[ :]{0,2}[\d-]{10,17}[Xx]?
@@ -34,8 +35,9 @@ _REGISTERED = r"""
 """
 _COMPOUND = r"""
     (?<![\d.,+A-Za-z])\d{1,4}(?:\+(?:\d{1,4}|[A-Z])(?![\d.,]\d|[A-Za-z\d%万亿]))++  # 1+8+1+N
-  | (?<![\d./])(?:24/7|9/11|7[x×X*]24|24[x×X*]7)(?![\d/])
+  | (?<![\d./])(?:24/7|7[x×X*]24|24[x×X*]7)(?![\d/])
   | (?<![\d.A-Za-z])\d{1,5}(?:\.\d{1,3})?(?:[xX×]\d{1,5}(?:\.\d{1,3})?){1,3}(?![\dA-WYZ])  # 16x9, 10×15
+  | (?<![\d./])(?P<above>\d{2,3})/(?P<below>\d{2,3})(?![\d/]|[.,]\d)  # of the blood, 120/80
   | (?<![\d/])\d{1,2}/\d{1,2}/\d{2}(?:\d\d)?(?![\d/])
   | (?<![A-Za-z\d.,$€£¥])(?:14|18|22|24)[ ]?K(?![A-Za-z\d]|[ ]?[元人])  # of gold
   | (?<![\d.])\d{1,5}(?:\.\d{1,5}){2,8}(?![\d.])  # 3.2.1, 192.168.1.2
@@ -78,7 +80,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile("|".join(parts), re.VERBOSE)
 
 
-_HOLDS = re.compile(r"[A-Za-z+:@×比]|\d/\d|\d-\d|\d{11}|\d\.\d+\.|[(]?0\d\d|24|9/11|0 ?后")
+_HOLDS = re.compile(r"[A-Za-z+:@×比]|\d/\d|\d-\d|\d{11}|\d\.\d+\.|[(]?0\d\d|24|0 ?后")
 
 
 def read_codes(raw: str, text: str) -> Iterator[Reading]:
@@ -92,6 +94,8 @@ def read_codes(raw: str, text: str) -> Iterator[Reading]:
     for match in _pattern().finditer(text):
         if match["a"] and match["a"] < match["b"]:
             continue  # 1-8 is a range
+        if match["above"] and int(match["above"]) <= int(match["below"]):
+            continue  # 10/12 is a fraction
         start, end = match.span("id") if match["id"] else match.span()
         end = start + len(text[start:end].rstrip(".,:;!?)-"))
         value = raw[start:end]

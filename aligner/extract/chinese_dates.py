@@ -20,7 +20,7 @@ _YEAR = re.compile(
     rf"(\d{{4}}|[{_CN}]{{4}}|\d{{2}}(?= ?年(?: ?\d{{1,2}} ?月|度))|[{_CN}]{{2}}(?= ?年)) ?年"
     r"(?!以[上下内]|之[久内]|的?历史|间隔|多|余|[龄薪])度?"
 )
-_MONTH = re.compile(rf"({SMALL}) ?月(?!龄)份?")
+_MONTH = re.compile(rf"({SMALL}) ?月(?!龄|稻田)份?")
 _DAY = re.compile(rf"({SMALL}) ?[日号](?!龄|均|游|用|志|常|间|内|之内|以内|楼|线|院|馆|厅|门|店|机|车|仓|桥|路|公|文)")
 # 八月十五, 九月初九: days of the lunar calendar have no 日.
 _LUNAR = re.compile(rf"初?([{_CN}十廿]{{1,3}})(?![\d日号个年月天周届次时点分%千百万亿{_CN}])")

@@ -20,10 +20,17 @@ _UNIT_AFTER = {"千": (*"米克瓦赫卡帕伏焦", "字节"), "百": ("帕",), 
 _DOUBTFUL = frozenset("陆伍参拾肆")
 _COMPANY = frozenset("壹贰参肆伍陆柒捌玖拾佰仟零十百千万亿")
 
+# 8 000多, 1 234万, 1 000 000元: groups of three behind a space, but no columns of a table, and no list. A single group
+# other than 000 needs its scale or what it counts right after it.
+_APART = r"(?<![\d.,:/+~-])(?<![\d、,.:;/图表第号] )(?<![、图表第号])[1-9]\d{0,2}"
+_GROUPED = (
+    rf"{_APART}(?: \d{{3}}){{2,4}}+(?=[\u4e00-\u9fff，。；、])"
+    rf"|{_APART} (?:000|\d{{3}}(?=[余多]?[万亿元家人名个吨公平亩台辆件项米千立户册]))(?![\d.]| \d)"
+)
 _ITEM = re.compile(
     # Groups of three are looked for only where no such group precedes, or a line of 1,234,56 would be read again from
     # each of its commas.
-    r"(?<!\d,)\d{1,3}(?:,\d{3})++(?!\d)(?:\.\d++)?+|\d++(?:\.\d++)?+|(?<![\w.])\.\d++|"
+    rf"{_GROUPED}|(?<!\d,)\d{{1,3}}(?:,\d{{3}})++(?!\d)(?:\.\d++)?+|\d++(?:\.\d++)?+|(?<![\w.])\.\d++|"
     f"[{''.join([*DIGITS, *SCALES, *TENS])}两俩几数]"
 )
 
@@ -80,7 +87,7 @@ def _classify(text: str, item: str, start: int, end: int) -> list[Token]:
 def _arabic(item: str) -> int | Fraction:
     if len(item) > LONGEST:
         return 0
-    digits = item.replace(",", "")
+    digits = item.replace(",", "").replace(" ", "")
     return Fraction(digits) if "." in digits else int(digits)
 
 

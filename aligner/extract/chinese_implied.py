@@ -23,6 +23,12 @@ _HALF = re.compile(
     r"(?<![上下前后大对多过参])(?P<one>[一1] ?)?半"
     r"(?:(?P<of>个)?(?P<more>多)?(?P<unit>年|月|小时|世纪|天|日|秒|分钟|钟头|星期)|(?P<share>数|成)|(?P<piece>个)|(?=[^\u4e00-\u9fff]|$|[的以左]))(?![度报刊径开])"
 )
+# 一半产品; 另一半 is a spouse, and 一半径, 一半空 begin other words.
+_SHARE = re.compile(
+    r"(?<![另其后前下上第十百千万\d一二三四五六七八九])[一1]半"
+    r"(?![径空圆球岛导决场夜路年月天日小分秒个成数公英]|钟头|世纪)"
+)
+_CONTRAST = re.compile(r"一半")
 _HALF_UNIT = re.compile(r"(?<![上下前后大对多过参])半(公斤|公里|英里|千米|斤|吨|亩|升|米|里(?=地|路))")
 _OVER_HALF = re.compile(r"过半(?!数?的?年|天|小时|个)数?")
 _BY_THE = re.compile(r"数以([十百千万亿]{1,3})计")
@@ -78,6 +84,9 @@ def _halves(text: str) -> Iterator[Reading]:
         yield Reading("measure", *match.span(), half, unit=units.by_name("zh")[match[1]].symbol, form="words")
     for match in _OVER_HALF.finditer(text):
         yield Reading("fraction", *match.span(), half, approx="over", form="words")
+    contrasted = len(_CONTRAST.findall(text)) > 1  # 一半是海水，一半是火焰
+    for match in _SHARE.finditer(text):
+        yield Reading("fraction", *match.span(), half, form="implied" if contrasted else "words")
     for match in _HALF.finditer(text):
         if match["unit"]:
             if match["unit"] == "月" and not match["of"] and match["one"] is None:
@@ -88,5 +97,5 @@ def _halves(text: str) -> Iterator[Reading]:
             yield Reading("percent", *match.span(), Fraction(5), form="words")
         elif match["piece"]:
             yield Reading("number", *match.span(), half, form="words")
-        elif match["share"] or match["one"]:
+        elif match["share"]:
             yield Reading("fraction", *match.span(), half, form="words")

@@ -12,6 +12,8 @@ _COUNTED_AFTER = re.compile(r" ?[个名人家位件条项次种座台辆所户�
 _JOIN = re.compile(r" ?(?:[-—~]{1,2}|至|到) ?")
 _MONTH = re.compile(r"XXXX-\d\d")
 _PAST = re.compile(r"(?<![不走经通超晚早地路])[上过破](?=[百千万亿])")  # 上千元, 过亿元
+_AGED = re.compile(r"年(?:(?P<over>过|逾)|近)$")  # 年过七旬
+_FROM = re.compile(r" ?起(?![来诉飞草点降义止伏重源因])")  # 100元起
 _SHARED = frozenset({"percent", "money", "measure", "duration", "multiple", "fraction", "ordinal", "number"})
 _APPROXIMATED = frozenset({"number", "percent", "fraction", "multiple", "money", "measure", "duration"})
 # 附近3家, 合约5年, 找不到2个: the word belongs to what stands before.
@@ -36,6 +38,12 @@ def approximate(text: str, reading: Reading) -> Reading:
     before = pattern.search(text, max(0, reading.start - 6), reading.start)
     if before and not _is_past(text, reading, before) and not _belongs_before(text, before):
         reading = reading._replace(start=before.start(), approx=reading.approx or senses[before[0]])
+    aged = _AGED.search(text, max(0, reading.start - 2), reading.start) if reading.counts == "岁" else None
+    if aged and not reading.approx:
+        reading = reading._replace(start=reading.start - 1, approx="over" if aged["over"] else "under")
+    starting = _FROM.match(text, reading.end) if reading.kind == "money" and not reading.approx else None
+    if starting:
+        return reading._replace(end=starting.end(), approx="over")
     pattern, senses = approximators("after")
     after = pattern.match(text, reading.end)
     counted = _COUNTED_AFTER.match(text, reading.end) if reading.kind == "number" else None

@@ -11,7 +11,9 @@ from aligner.model import Approximation
 _INFIX = re.compile(r" {0,2}([余多来]) {0,2}")
 # In 三百一天 the 一 begins 一天; in 三百一 it is the tens.
 _OF_ONE = tuple("个天位次年人家件斤只张场样定些共起并")
+_ACCOUNTS = re.compile(r"[美港欧日]?元")
 _WAN = 10**4
+_AGED = re.compile(r"[岁年载，。、；,.;！]|$")
 
 
 class Sum:
@@ -56,6 +58,8 @@ class Sum:
             # 三千 八百, 7万 5千: but in a table 3亿 5000万 are two figures.
             joins = here.scales or (before.scales and (here.kind != "arabic" or self._is_one_figure()))
             return joins and len(gap) < 5 and "\n" not in gap
+        if gap == "有":  # 三十有二
+            return before.value == 10 and here.kind == "digit" and bool(_AGED.match(self.text, here.end))
         infix = _INFIX.fullmatch(gap) if here.kind == "big" else None
         if infix and self.approx is None:
             self.approx = "about" if infix[1] == "来" else "over"
@@ -113,13 +117,17 @@ class Sum:
         if self.held is None and (self.at == self.first or self.zero):
             self.held = 1
         arabic = self.at > self.first and self.tokens[self.at - 1].kind == "arabic"
-        # 2023十大新闻, 2023百强: the year is not multiplied.
-        if self.held is None or scale >= self.ceiling or (arabic and (scale == 10 or self.held >= 100)):
+        # 2023十大新闻, 2023百强: the year is not multiplied. Accounts are kept in 千元: 人民币4,512,336千元.
+        large = self.held is not None and self.held >= 100 and not self._counts_thousands(scale)
+        if self.held is None or scale >= self.ceiling or (arabic and (scale == 10 or large)):
             return False
         self.low += self.held * scale
         self.held, self.zero = None, False
         self.ceiling = self.tail = self.scale = scale
         return True
+
+    def _counts_thousands(self, scale: int) -> bool:
+        return scale == 1000 and bool(_ACCOUNTS.match(self.text, self.tokens[self.at].end))
 
     def _close_group(self, scale: int) -> bool:
         smaller = [power for power in self.groups if power < scale]
@@ -135,12 +143,12 @@ class Sum:
         return True
 
     def _repeat(self, scale: int) -> bool:
-        """Take 万万 for 亿, and a 万 that stands alone for 10000: whether it is a number its company must show."""
+        """Take 万万 for 亿 and 亿亿 for 10^16; a 万 alone is 10000, and whether that is meant its company must show."""
         if self.at == self.first:
             self._set_group(scale, scale)
             self.tail = 0
             return True
-        again = scale == _WAN and self.at - 1 > self.first and self.tokens[self.at - 1].value == scale
+        again = scale >= _WAN and self.at - 1 > self.first and self.tokens[self.at - 1].value == scale
         if not again or scale not in self.groups:
             return False
         self._set_group(scale, self.groups[scale] * scale)
