@@ -49,22 +49,26 @@ def check(
     config: str | PathLike[str] | None = None,
     encoding: str | None = None,
     allow_unpaired: bool = False,
+    decisions: bool = True,
     cache: bool = True,
     **settings: Any,
 ) -> Run:
     """Check texts as `aligner check` does: a bilingual file, a text and its translation, a folder, or many files.
 
     `config` is an `aligner.toml`; without, that of the current folder or one above it counts. `settings` go over it,
-    under the names they have there, with `_` for `-`: `glossaries=["press.csv"]`, `rules={"term": "off"}`. Raises
-    AlignerError for what cannot be read, paired or understood as a setting.
+    under the names they have there, with `_` for `-`: `glossaries=["press.csv"]`, `rules={"term": "off"}`. What is
+    waived, ignored or in the baseline stands in `waived`, unless `decisions` is false. Raises AlignerError for what
+    cannot be read, paired or understood as a setting.
     """
     from os import PathLike
     from pathlib import Path
 
-    from aligner.pipeline import run
+    from aligner.pipeline import run, set_aside
 
     asked = [Path(path) for path in ([paths] if isinstance(paths, (str, PathLike)) else paths)]
-    return run(asked, _config(config, settings), encoding=encoding, allow_unpaired=allow_unpaired, cache=cache)
+    found = _config(config, settings)
+    checked = run(asked, found, encoding=encoding, allow_unpaired=allow_unpaired, cache=cache)
+    return set_aside(checked, found, whole=not asked).run if decisions else checked
 
 
 def _config(file: str | PathLike[str] | None, changes: dict[str, Any]) -> Config:

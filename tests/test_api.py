@@ -41,6 +41,18 @@ def test_settings_go_over_the_file(run: aligner.Run) -> None:
     assert not any(f.rule.startswith("number.") for f in silent.findings)
 
 
+def test_what_was_decided_counts_here_too(tmp_path: Path) -> None:
+    zh, en = tmp_path / "release.zh.md", tmp_path / "release.en.md"
+    zh.write_text("公司营收为5.2亿元。\n", encoding="utf-8")
+    ignore = "<!-- aligner: ignore number.magnitude -- agreed -->"
+    en.write_text(f"{ignore}\nThe company had revenue of 5.2 billion yuan.\n", encoding="utf-8")
+    decided = aligner.check([zh, en], config=ROOT / "aligner.toml")
+    assert [f.rule for f in decided.waived] == ["number.magnitude"]
+    assert not decided.findings
+    raw = aligner.check([zh, en], config=ROOT / "aligner.toml", decisions=False)
+    assert [f.rule for f in raw.findings] == ["number.magnitude"]
+
+
 @pytest.mark.parametrize("settings", [{"glosaries": []}, {"rules": {"number": "loud"}}, {"ui_lang": "fr"}])
 def test_a_wrong_setting_is_an_error_not_a_silence(settings: dict[str, object]) -> None:
     with pytest.raises(aligner.BadConfiguration):
