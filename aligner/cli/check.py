@@ -116,7 +116,7 @@ def command(
         gate.write_baseline(found, config, whole=not paths)
     settled = Settled(found) if no_waivers else set_aside(found, config, whole=not paths)
     workspace = () if paths or outputs else tuple(str(Path(config.root) / name) for name in config.reports)
-    _report(settled.run, outputs or workspace, "" if quiet or "-" in outputs else fmt, config)
+    _report(settled.run, outputs or workspace, "" if quiet and "-" not in outputs else fmt, config)
     if not quiet:
         gate.tell(settled, config)
     return gate.status(settled.run, config)
@@ -127,7 +127,7 @@ def _report(result: Run, names: tuple[str, ...], fmt: str, config: Config) -> No
 
     if fmt:
         show(result, sys.stdout, cast("PrintFormat", fmt), lang=config.ui_lang)
-    for name in names:
+    for name in (name for name in names if name != "-"):
         for written in write(result, name, lang=config.ui_lang):
             click.echo(f"wrote {_shown(written)}", err=True)
 

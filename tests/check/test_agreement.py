@@ -18,7 +18,7 @@ def figures(text: str, lang: Lang) -> tuple[Quantity, ...]:
 
 
 def only(text: str, lang: Lang) -> Atom:
-    (atom,) = atoms(figures(text, lang))
+    (atom,) = atoms(figures(text, lang), text)
     return atom
 
 
