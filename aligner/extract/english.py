@@ -21,6 +21,7 @@ from aligner.extract.english_periods import read_period
 from aligner.extract.english_proofs import prove
 from aligner.extract.english_ranges import connector, join
 from aligner.extract.english_readings import Reading
+from aligner.extract.english_spans import SPANNING, read_span
 from aligner.extract.english_times import read_time
 from aligner.extract.english_tokens import Token, tokenize
 from aligner.extract.english_words import (
@@ -28,6 +29,7 @@ from aligner.extract.english_words import (
     LABELS,
     MONTHS,
     ORDINALS,
+    SCALE_ORDINALS,
     SCALES,
     SMALL,
     TENS,
@@ -39,7 +41,7 @@ from aligner.extract.english_years import read_bare_year
 from aligner.model import Approximation, Quantity
 
 _STARTERS: Final = frozenset().union(
-    *(SMALL, TENS, SCALES, ORDINALS, MONTHS, WEEKDAYS, VAGUE, VAGUE_BEFORE, LABELS, IMPLYING),
+    *(SMALL, TENS, SCALES, ORDINALS, MONTHS, WEEKDAYS, VAGUE, VAGUE_BEFORE, LABELS, IMPLYING, SCALE_ORDINALS, SPANNING),
     ("between", "from", "the", "fiscal", "fy", "hundred", "dozen", "minus", "negative", "point"),
     ("noon", "midday", "midnight"),
 )
@@ -86,6 +88,8 @@ def _read_at(tokens: list[Token], i: int) -> Reading | None:
     vague = read_vague(tokens, i)
     if vague:
         return vague
+    if word == "around" and (clock := read_span(tokens, i)):
+        return clock
     approx, j = _read_approximator(tokens, i)
     if j > i:
         reading = _read_range(tokens, j)
@@ -130,7 +134,13 @@ def _read_one(tokens: list[Token], i: int, *, conjoin: bool = True) -> Reading |
     token = tokens[i]
     if token.kind in ("code", "address"):
         return Reading("code", i, i + 1, _code(token.text))
-    particular = read_time(tokens, i) or read_date(tokens, i) or read_period(tokens, i) or read_label(tokens, i)
+    particular = (
+        read_span(tokens, i)
+        or read_time(tokens, i)
+        or read_date(tokens, i)
+        or read_period(tokens, i)
+        or read_label(tokens, i)
+    )
     if particular:
         return particular
     if token.kind == "number" and len(token.text) == 4 and (year := read_bare_year(tokens, i)):
@@ -144,6 +154,8 @@ def _read_one(tokens: list[Token], i: int, *, conjoin: bool = True) -> Reading |
 
 def _code(text: str) -> str:
     """Give the one way to write a code: Top 20 and TOP-20 are TOP20."""
+    if text[0].isdecimal() and ":" in text:  # 1:50,000 is 1:50000
+        return text.replace(",", "")
     return re.sub("[ -]", "", text).upper() if text[:3].upper() == "TOP" else text
 
 

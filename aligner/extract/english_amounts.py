@@ -8,12 +8,14 @@ from typing import Final
 from aligner.extract.english_groups import Numeral, after_hyphen
 from aligner.extract.english_money import read_currency_after, read_money, scaled_code, skip_level
 from aligner.extract.english_names import read_unit
+from aligner.extract.english_nouns import is_plural
 from aligner.extract.english_numbers import read_numeral
 from aligner.extract.english_readings import Reading
 from aligner.extract.english_tokens import Token, glued
 from aligner.extract.english_words import (
     APPROXIMATORS_AFTER,
     COMPARED,
+    FUNCTION_WORDS,
     INCREASED,
 )
 from aligner.model import Approximation
@@ -21,6 +23,9 @@ from aligner.model import Approximation
 _AFTERS: Final = frozenset(phrase.split()[0] for phrase in APPROXIMATORS_AFTER)
 _MINUS: Final = frozenset({"-", "−", "－"})
 _PERCENT: Final = frozenset({"percent", "percents", "percentage", "pct"})
+_COUNTED_IN: Final = {"decade": ("year", 10), "century": ("year", 100), "fortnight": ("week", 2)}
+_WHOLES: Final = frozenset({*range(2, 11), 100, 1000})
+_SHARING: Final = frozenset({"of", "are", "were", "have", "had", "say", "said", "will", "would", "now"})
 _ROUND: Final = frozenset({*range(2, 11), 12, 20, 50, 100, 1000, 10000})
 
 
@@ -105,7 +110,10 @@ def _read_percent(tokens: list[Token], plain: Reading) -> Reading | None:
         points = tokens[j + 1].lower in ("point", "points")
         return plain._replace(kind="percent", end=j + 1 + points, unit="pp" if points else "")
     if word == "‰" or (word == "per" and following in ("mille", "mil", "thousand")):
-        return plain._replace(kind="percent", value=plain.value / 10, end=j + (1 if word == "‰" else 2))
+        j += 1 if word == "‰" else 2
+        points = tokens[j].lower in ("point", "points")
+        value = plain.value / 10
+        return plain._replace(kind="percent", value=value, end=j + points, unit="pp" if points else "")
     if word == "per" and following in ("cent", "cents"):
         word, j = "percent", j + 1
     if word == "pp" and glued(tokens, j):
@@ -130,9 +138,15 @@ def _read_unit_after(tokens: list[Token], plain: Reading) -> Reading | None:
     if unit.dimension == "time":
         if _ranks_seconds(tokens, plain, j):
             return None
-        return plain._replace(kind="duration", end=end + bracketed, unit=unit.symbol)
+        return in_years(plain._replace(kind="duration", end=end + bracketed, unit=unit.symbol))
     read = plain._replace(kind="measure", end=end + bracketed, unit=unit.symbol)
     return _add_inches(tokens, read) if unit.symbol == "ft" else _below_zero(tokens, read)
+
+
+def in_years(read: Reading) -> Reading:
+    """Count decades, centuries and fortnights in the units that 二十年 and 两周 are counted in."""
+    symbol, times = _COUNTED_IN.get(read.unit, (read.unit, 1))
+    return read._replace(unit=symbol, value=read.value * times) if isinstance(read.value, Fraction) else read
 
 
 def _ranks_seconds(tokens: list[Token], plain: Reading, i: int) -> bool:
@@ -185,6 +199,16 @@ def _read_multiple(tokens: list[Token], plain: Reading) -> Reading | None:
     return None
 
 
+def _is_shared(tokens: list[Token], whole: Numeral) -> bool:
+    """Say whether "nine in ten" is a share: of a plural, or by itself; not "three in 20 cities" or "two in one day"."""
+    if whole.value not in _WHOLES:
+        return False
+    after, following = tokens[whole.end], tokens[whole.end + 1]
+    closes = after.kind in ("mark", "end") and after.text not in ("-", "%", "％", "/")
+    plural = is_plural(after) or (after.kind == "word" and after.lower not in FUNCTION_WORDS and is_plural(following))
+    return closes or plural or after.lower in _SHARING or after.lower.endswith("ing")
+
+
 def _read_ratio(tokens: list[Token], plain: Reading) -> Reading | None:
     """Read nine out of ten, one in five, 2 over 3: a part of a round whole. "12 out of 110 states" are two numbers."""
     word, j = tokens[plain.end].lower, plain.end + 1
@@ -199,7 +223,8 @@ def _read_ratio(tokens: list[Token], plain: Reading) -> Reading | None:
     if word == "over":
         fits = (after.kind == "end" or after.text in ".?!,;)") and whole.value > 0
     else:
-        fits = plain.value < whole.value and whole.value in _ROUND and (word == "out" or plain.value == 1)
+        fits = plain.value < whole.value and whole.value in _ROUND
+        fits = fits and (word == "out" or plain.value == 1 or _is_shared(tokens, whole))
         fits = (
             fits and read_unit(tokens, after_hyphen(tokens, whole.end)) is None and after.text not in ("%", "％", "-")
         )

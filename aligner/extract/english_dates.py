@@ -80,6 +80,8 @@ def read_year(tokens: list[Token], i: int) -> tuple[str, int]:
 
 def _read_figures(tokens: list[Token], i: int) -> Reading | None:
     text = tokens[i].text
+    if text == "9/11":
+        return Reading("date", i, i + 1, "XXXX-09-11")
     parts = [int(part) for part in re.split("[-/.]", text)]
     if len(parts) == 2:
         return _read_season(tokens, i, text, parts)

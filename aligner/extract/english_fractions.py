@@ -63,8 +63,9 @@ def read_fraction(tokens: list[Token], i: int, whole: Numeral) -> Numeral | None
         part_after = vulgar(tokens[whole.end + 1].text)
         if part_after and part_after < 1 and whole.scale == 1:
             return _scaled(tokens, whole.value + part_after, whole.end + 2, "digits")
-    if tokens[whole.end].lower == "and" and whole.scale == 1:
-        part = read_part(tokens, whole.end + 1)
+    both = after_hyphen(tokens, whole.end)  # two and a half, two-and-a-half-hour
+    if tokens[both].lower == "and" and whole.scale == 1:
+        part = read_part(tokens, after_hyphen(tokens, both + 1))
         if part and part[0] < 1:
             return _scaled(tokens, whole.value + part[0], part[1], merge_forms(whole.form, "words"))
     if tokens[whole.end - 1].lower == "and":

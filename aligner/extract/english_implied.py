@@ -8,6 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final
 
+from aligner.extract.english_amounts import in_years
 from aligner.extract.english_groups import ONE, after_hyphen
 from aligner.extract.english_names import read_currency, read_unit
 from aligner.extract.english_nouns import is_plural
@@ -32,7 +33,7 @@ from aligner.extract.english_words import (
     VAGUE_BEFORE,
 )
 from aligner.extract.units import Unit
-from aligner.model import QuantityKind
+from aligner.model import Form, QuantityKind
 
 _PERIODS: Final = frozenset({"year", "month", "week", "decade", "century", "day", "hour"})
 _NEAR: Final = frozenset({"past", "last", "next", "previous", "coming", "following", "whole", "entire", "full"})
@@ -58,7 +59,7 @@ def read_implied(tokens: list[Token], i: int) -> Reading | None:
         held = Reading("number", i, i + 1, Fraction(IMPLIED[word]), form="implied")
         return held._replace(kind="multiple", form="words") if compared else held
     if word in _PERIODS and i and tokens[i - 1].lower in _NEAR:
-        return Reading("duration", i, i + 1, ONE, unit=word, form="implied")
+        return in_years(Reading("duration", i, i + 1, ONE, unit=word, form="implied"))
     return None
 
 
@@ -202,7 +203,8 @@ def _read_article(tokens: list[Token], i: int) -> Reading | None:
     j = i + 2 if after.lower in ("whole", "full") else i + 1
     unit = read_unit(tokens, j)
     if unit and len(tokens[j].text) > 3:
-        return _and_a_half(tokens, _of_unit(i, unit, ONE)._replace(form="implied"))
+        form: Form = "words" if unit[0].symbol == "decade" else "implied"
+        return _and_a_half(tokens, _of_unit(i, unit, ONE)._replace(form=form))
     if is_plural(after) or after.lower in ORDINALS:
         return None
     return Reading("number", i, i + 1, ONE, form="implied")
@@ -210,15 +212,17 @@ def _read_article(tokens: list[Token], i: int) -> Reading | None:
 
 def _of_unit(start: int, unit: tuple[Unit, int], value: Fraction) -> Reading:
     kind: QuantityKind = "duration" if unit[0].dimension == "time" else "measure"
-    return Reading(kind, start, unit[1], value, unit=unit[0].symbol, form="words")
+    return in_years(Reading(kind, start, unit[1], value, unit=unit[0].symbol, form="words"))
 
 
 def _and_a_half(tokens: list[Token], read: Reading) -> Reading:
     """Read "an hour and a half", "a day or two"."""
     if tokens[read.end].lower == "or" and tokens[read.end + 1].lower == "two":
-        return read._replace(value=None, low=ONE, high=ONE * 2, end=read.end + 2, form="words")
+        assert isinstance(read.value, Fraction)
+        return read._replace(value=None, low=read.value, high=read.value * 2, end=read.end + 2, form="words")
     if [token.lower for token in tokens[read.end : read.end + 3]] == ["and", "a", "half"]:
-        return read._replace(value=Fraction(3, 2), end=read.end + 3, form="words")
+        assert isinstance(read.value, Fraction)
+        return read._replace(value=read.value * 3 / 2, end=read.end + 3, form="words")
     return read
 
 

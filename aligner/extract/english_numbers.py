@@ -14,6 +14,8 @@ from aligner.extract.english_groups import Group, Numeral, after_hyphen, merge_f
 from aligner.extract.english_tokens import Token, glued
 from aligner.extract.english_words import ORDINALS, SCALE_ORDINALS, SCALES, SUFFIXES
 
+_OWNERS = frozenset({"the", "its", "his", "her", "their", "our", "my", "your"})
+
 
 def read_numeral(tokens: list[Token], i: int, *, conjoin: bool = True) -> Numeral | None:
     """Read the numeral that begins with token `i`, or give None.
@@ -22,6 +24,9 @@ def read_numeral(tokens: list[Token], i: int, *, conjoin: bool = True) -> Numera
     """
     if tokens[i].kind == "rank":
         return Numeral("ordinal", Fraction(int(re.sub(r"[^\d]", "", tokens[i].text))), i + 1)
+    rank = _read_scale_rank(tokens, i)
+    if rank:
+        return rank
     share = read_share_of_scale(tokens, i) or read_part_after_article(tokens, i)
     if share:
         return share
@@ -65,6 +70,17 @@ def _read_cardinal(tokens: list[Token], i: int, conjoin: bool) -> Numeral | None
     return Numeral("number", total, end, form, scale)
 
 
+def _read_scale_rank(tokens: list[Token], i: int) -> Numeral | None:
+    """Read the (one-)millionth visitor, its hundredth episode: a rank after the or an owner, a part before of."""
+    j = after_hyphen(tokens, i + 1) if tokens[i].lower == "one" else i
+    power = SCALE_ORDINALS.get(tokens[j].lower, 0)
+    if not power or i == 0 or tokens[j + 1].lower == "of":
+        return None
+    before = tokens[i - 1].lower
+    owned = before in _OWNERS or before.endswith(("'s", "s'"))
+    return Numeral("ordinal", Fraction(power), j + 1, "words") if owned else None
+
+
 def _counts_up(group: Group) -> bool:
     """Say whether a scale ordinal after `group` ranks: "three trillionth", but "one millionth" is a part."""
     return group.value != 1 and not group.ordinal
@@ -86,7 +102,11 @@ def _next_group(tokens: list[Token], i: int, conjoin: bool) -> Group | None:
         return None  # "3 million and 21 others"
     if tokens[j].lower in ("a", "an", "half", "hundred", "dozen") or tokens[j].lower in SCALES:
         return None
-    return read_group(tokens, j, conjoin)
+    group = read_group(tokens, j, conjoin)
+    # "7.06 million three-wheeled vehicles" are no 7,060,003.
+    k = after_hyphen(tokens, group.end) if group else i
+    compound = group and k > group.end and tokens[k].lower not in {*SCALES, "hundred"}
+    return None if compound and tokens[i - 1].text != "-" and tokens[j - 1].text != "-" else group
 
 
 def _read_suffixed(tokens: list[Token], cardinal: Numeral) -> Numeral:

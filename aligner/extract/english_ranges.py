@@ -49,15 +49,24 @@ def join(first: Reading, second: Reading, *, word: str, start: int) -> Reading |
 
 def _lend(first: Reading, second: Reading) -> Reading:
     """Give the first end what only the second one says: 5–10 %, $1–2 billion, 3 to 5 million people."""
-    if not isinstance(first.value, Fraction) or not isinstance(second.value, Fraction):
+    low, high = first.value, second.value
+    if not isinstance(low, Fraction) or not isinstance(high, Fraction):
         return first
-    if first.scale == 1 < second.scale and first.value < second.value / second.scale and second.kind != "ordinal":
-        first = first._replace(value=first.value * second.scale, scale=second.scale)
+    if second.scale == 1 and first.form == second.form == "words":
+        first = _lend_hundreds(first, low, high)
+    elif first.scale == 1 < second.scale and low < high / second.scale and second.kind != "ordinal":
+        first = first._replace(value=low * second.scale, scale=second.scale)
     if first.kind in ("number", "fraction", "ordinal") and second.kind in {*_SHARED, "ordinal"}:
         if first.kind == "ordinal" != second.kind:
             return first
         return first._replace(kind=second.kind, unit=second.unit)
     return first
+
+
+def _lend_hundreds(first: Reading, low: Fraction, high: Fraction) -> Reading:
+    """Read two to three hundred as 200 to 300."""
+    lent = first.kind == "number" and (high / 100).denominator == 1 and low < high / 100 < 10
+    return first._replace(value=low * 100) if lent else first
 
 
 def _joined(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Final
 
 from aligner.extract.english_dates import DASHES
@@ -19,6 +20,8 @@ def read_time(tokens: list[Token], i: int) -> Reading | None:
     """Read the time of day that begins with token `i`, or give None."""
     token = tokens[i]
     if token.kind == "clock":
+        if "." in token.text:
+            return _read_race(tokens, i)
         hour, minute, *second = (int(part) for part in token.text.split(":"))
         half, end = _read_half(tokens, i + 1)
         return _time(i, end, hour, minute, half, second[0] if second else None)
@@ -26,6 +29,14 @@ def read_time(tokens: list[Token], i: int) -> Reading | None:
         return Reading("time", i, i + 1, _NAMED[token.lower], form="implied")  # 中午 names no hour either
     spoken = _read_spoken(tokens, i) if token.lower in _WORDS or token.lower in SMALL or token.lower in TENS else None
     return spoken or _read_hour(tokens, i)
+
+
+def _read_race(tokens: list[Token], i: int) -> Reading:
+    """Read 1:58.06, the time of a race: hundredths of a second make no time of day."""
+    total = Fraction(0)
+    for part in tokens[i].text.split(":"):
+        total = total * 60 + Fraction(part)
+    return Reading("duration", i, i + 1, total, unit="second")
 
 
 def _read_hour(tokens: list[Token], i: int) -> Reading | None:
