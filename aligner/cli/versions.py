@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aligner.errors import UnreadableInput
+from aligner.check.alignment import coverage
+from aligner.errors import AlignerError, UnreadableInput
 from aligner.gather import Texts, gather
 from aligner.glossary import Matcher, load_all
-from aligner.pairs import main_lang
+from aligner.pairs import READABLE, main_lang
 from aligner.pipeline import pair
 from aligner.read import read
 from aligner.versions.repository import Repository, Revised, open_repository
@@ -102,7 +103,11 @@ def _square(
 
 def _bitext(text: Document, translation: Document, lang: Lang, means: Means) -> Bitext:
     zh, en = (text, translation) if lang == "zh" else (translation, text)
-    return pair(Texts(Path(text.path).stem, zh, en), cache=means.cache)
+    bitext = pair(Texts(Path(text.path).stem, zh, en), cache=means.cache)
+    least = coverage(bitext).least
+    if bitext.zh and bitext.en and least < means.config.gate.min_aligned:
+        raise AlignerError(f"only {least:.0%} found its counterpart", where=f"{text.path}, {translation.path}")
+    return bitext
 
 
 def _bilingual(before: Document, after: Document, means: Means) -> Result:
@@ -114,12 +119,20 @@ def diff_revision(revision: str, paths: Sequence[Path], means: Means) -> Iterato
     """Hold what changed since a git revision against it: texts with their translations, pairs found as in `check`."""
     repository = open_repository(revision, _folder(paths))
     changed = {_real(revised.now): revised for revised in repository.changed([]) if revised.now}
+    _tell_gone(repository.changed(paths))
     gathered = gather(paths, means.config, means.encoding)
     for bitext in gathered.rows:
         if _real(Path(bitext.zh_document.path)) in changed:
             click.echo(f"note: {bitext.zh_document.path}: rows of pairs are not compared", err=True)
     for texts in gathered.texts:
         yield from _since(texts, repository, changed, means)
+
+
+def _tell_gone(changed: Sequence[Revised]) -> None:
+    """Name the texts that are gone: what was made from them may linger."""
+    for revised in changed:
+        if revised.now is None and Path(revised.then or "").suffix.lower() in READABLE:
+            click.echo(f"note: {revised.then}: deleted since then; see whether its translation lingers", err=True)
 
 
 def _folder(paths: Sequence[Path]) -> Path:

@@ -56,9 +56,12 @@ def read_figures(old: str, new: str, translation: str, lang: Lang) -> Reading:
     """Match the figures of the old and the new text with those of the translation."""
     other: Lang = "en" if lang == "zh" else "zh"
     said = quantities(translation, other)
-    pairs = [(quantities(text, lang), said) for text in (old, new)]
-    matched = [match(*(pair if lang == "zh" else pair[::-1])) for pair in pairs]
-    return Reading(lang, new, translation, *matched)
+
+    def matched(text: str) -> Matching:
+        mine = quantities(text, lang)
+        return match(mine, said, text, translation) if lang == "zh" else match(said, mine, translation, text)
+
+    return Reading(lang, new, translation, matched(old), matched(new))
 
 
 def follow_figure(difference: Difference, reading: Reading, others: Iterable[Difference]) -> Answer:
@@ -81,7 +84,8 @@ def follow_figure(difference: Difference, reading: Reading, others: Iterable[Dif
 def _without_old(new: Quantity, reading: Reading, rest: Sequence[Atom]) -> Answer:
     """Judge a translation that does not say the old figure: it may say the new one in words, another one, or none."""
     telling = atoms([new])
-    hints = traces(reading.translation, reading.other, [])
+    said = reading.after.en if reading.lang == "zh" else reading.after.zh
+    hints = traces(reading.translation, reading.other, [], said)
     if all(leaves_trace(atom, hints) for atom in telling):
         return CARRIED
     left, right = (telling, rest) if reading.lang == "zh" else (rest, telling)

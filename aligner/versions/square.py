@@ -56,7 +56,7 @@ def _unasked(revision: Revision, side: Side, reasons: Sequence[Difference]) -> I
 def _match(source: str, translation: str, lang: Lang) -> Matching:
     """Match source and translation, where `lang` is that of the translation."""
     zh, en = (source, translation) if lang == "en" else (translation, source)
-    return match(quantities(zh, "zh"), quantities(en, "en"))
+    return match(quantities(zh, "zh"), quantities(en, "en"), zh, en)
 
 
 def _is_reason(difference: Difference, old: Quantity | None, new: Quantity | None, lang: Lang) -> bool:

@@ -56,14 +56,17 @@ def follow(translated: Translated, matcher: Matcher | None = None) -> Iterator[F
             continue
         sentences = translated.sentences(revision)
         side = translated.text.side(sentences)
-        if side is None:
+        if side is None:  # what cannot be judged must not pass as carried over
+            for difference in revision.differences:
+                change = _named(_homeless(difference, revision, translated), translated, number, None)
+                yield Followed(difference, Answer("lacks"), change)
             continue
         edited = any(e in translated.rewritten for e in sentences)
         for difference, answer in _answers(revision, side, translated, matcher):
             if answer.verdict == "unknown" and edited:
                 answer = Answer("carried")
-            change = None if answer.verdict == "carried" else _stale(difference, answer, revision, side)
-            yield Followed(difference, answer, _named(change, translated, number, side) if change else None)
+            found = None if answer.verdict == "carried" else _stale(difference, answer, revision, side)
+            yield Followed(difference, answer, _named(found, translated, number, side) if found else None)
 
 
 def _answers(
@@ -100,6 +103,14 @@ def _stale(difference: Difference, answer: Answer, revision: Revision, side: Sid
         translation=where,
         suggestion=answer.suggestion,
     )
+
+
+def _homeless(difference: Difference, revision: Revision, translated: Translated) -> Change:
+    en, zh = _NAMES[translated.text.lang]
+    told = difference.told()
+    message = Message(en=f"{told}: no {en} sentence was found for it", zh=f"{told}:没有找到对应的{zh}句子")
+    places = place(difference.old, revision.old), place(difference.new, revision.new)
+    return Change("version.stale", "warning", difference.sort, message, "", *places)
 
 
 def _message(difference: Difference, answer: Answer, lang: Lang) -> Message:
