@@ -109,6 +109,9 @@ def _measure_fraction(text: str, reading: Reading, _: int) -> Reading:
     """Read a unit after a fraction: 1/4英里."""
     if reading.kind != "fraction" or not isinstance(reading.value, Fraction):
         return reading
+    if text.startswith(("世纪", "个世纪"), reading.end):  # a quarter of a century is 25 years
+        end = text.index("纪", reading.end) + 1
+        return reading._replace(kind="duration", end=end, value=reading.value * 100, unit="year")
     numeral = Numeral(reading.start, reading.end, reading.value, reading.value, form=reading.form)
     return read_amount(text, amount_of(text, numeral)) or reading
 

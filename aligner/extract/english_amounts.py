@@ -136,7 +136,7 @@ def _read_unit_after(tokens: list[Token], plain: Reading) -> Reading | None:
         return _read_bare_inches(tokens, plain, j)
     unit, end = found
     if unit.dimension == "time":
-        if _ranks_seconds(tokens, plain, j):
+        if _ranks_seconds(tokens, plain, j) or tokens[j].text == "Century":  # 100 Century Avenue
             return None
         return in_years(plain._replace(kind="duration", end=end + bracketed, unit=unit.symbol))
     read = plain._replace(kind="measure", end=end + bracketed, unit=unit.symbol)

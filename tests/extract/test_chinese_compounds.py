@@ -56,6 +56,7 @@ def test_groups_of_three_behind_a_space_are_one_figure(text: str, expected: list
         ("用电15亿度", ["measure 1500000000 kWh"]),
         ("转动90度", ["measure 90 deg"]),
         ("下降0.6个千分点", ["percent 0.06 pp"]),
+        ("四分之一世纪过去了", ["duration 25 year"]),
         ("一亿亿倍", ["multiple 10000000000000000"]),
         ("他三十有二", ["number 32"]),
         ("三十有个别", ["number 30"]),

@@ -85,6 +85,7 @@ def test_a_share_of_a_whole_is_read_with_its_whole(text: str, expected: list[str
         ("two decades", ["duration 20 year"]),
         ("over the past quarter century", ["duration 25 year"]),
         ("a quarter of an hour", ["duration 15 minute"]),
+        ("100 Century Avenue", ["number 100"]),
         ("two fortnights", ["duration 4 week"]),
         ("will not exceed 50", ["number 50 under"]),
         ("shall be no lower than 10,000 yuan", ["money 10000 CNY over"]),
