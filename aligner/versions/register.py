@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _EQUAL, _EQUAL_TELLING, _EQUAL_DATED = 0.48, 0.38, 0.33
 _UNEQUAL, _UNEQUAL_SUM, _SUPPORTED = 0.53, 0.62, 0.4
 _UNEQUAL_AROUND = 0.3  # surroundings of figures that differ: the same noun in another story is another thing
+_SMALL_AROUND = 0.45  # set on parliament's minutes of three days, where each has its two questions and three parts
 _ONE_TEXT = 0.62  # surroundings: two languages of one file contradict each other only where one translates the other
 _FAR = 6
 _TELLING = 11  # counts up to ten come up by chance
@@ -102,6 +103,8 @@ def _is_far(one: Statement, other: Statement) -> bool:
 
 def _is_near(pair: _Pair, statements: Sequence[Statement]) -> bool:
     one, other = statements[pair.one], statements[pair.other]
+    if one.document != other.document and _is_small(one) and _is_small(other) and not _is_told_alike(pair, one, other):
+        return False
     if not pair.equal:
         # Inside one file the two languages are aligned by `check`; here only what is plain counts.
         least = _UNEQUAL if one.quantity.kind == "number" else _UNEQUAL_SUM
@@ -109,6 +112,15 @@ def _is_near(pair: _Pair, statements: Sequence[Statement]) -> bool:
     telling = one.quantity.kind in ("money", "measure") or max(one.values) >= _TELLING or bool(one.quantity.approx)
     dated = one.dated and other.dated and one.time[:4] == other.time[:4]
     return pair.score >= (_EQUAL_DATED if telling and dated else _EQUAL_TELLING if telling else _EQUAL)
+
+
+def _is_told_alike(pair: _Pair, one: Statement, other: Statement) -> bool:
+    """Tell whether small counts are of one thing: two issues here and two issues there are four."""
+    return pair.around >= _SMALL_AROUND and min(specific(one), specific(other)) > 0
+
+
+def _is_small(statement: Statement) -> bool:
+    return statement.quantity.kind == "number" and max(statement.values) < _TELLING
 
 
 def _each_once(statements: Sequence[Statement], pairs: Sequence[_Pair]) -> list[_Pair]:
