@@ -46,7 +46,7 @@ def check(
     for bitext in bitexts:
         if on & {"number", "date", "unit"}:
             pairs = numbers.read_pairs(bitext, sure=alignment.SURE)
-            found += numbers.check_numbers(bitext, pairs)
+            found += _in_retellings(bitext, numbers.check_numbers(bitext, pairs))
             found += retold.check_retold(bitext, pairs)
             found += calendar.check_calendar(bitext, sure=alignment.SURE)
             found += lists.check_lists(bitext, pairs)
@@ -69,6 +69,14 @@ def check(
     place = {bitext.name: number for number, bitext in enumerate(bitexts)}
     done = sorted(fingerprinted(_at_level(found, level)), key=lambda f: place.get(f.bitext, len(place)))
     return Checked(tuple(done), tuple(matches))
+
+
+def _in_retellings(bitext: Bitext, found: Iterable[Finding]) -> Iterator[Finding]:
+    """Pass on figures; in a retelling, which leaves out and adds as it likes, one without partner is a suggestion."""
+    retold_freely = not bitext.given and alignment.coverage(bitext).least < alignment.DOUBTFUL
+    for finding in found:
+        alone = finding.zh is None or finding.en is None
+        yield replace(finding, severity="suggestion") if retold_freely and alone else finding
 
 
 def _text_checks(bitext: Bitext) -> Iterator[Finding]:
