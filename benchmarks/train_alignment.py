@@ -4,7 +4,7 @@ The model is a semi-Markov conditional random field: what is made as great as ca
 of the weight of all paths, less a penalty on great weights. Data: the four sets under `../shared/data/alignment` (11
 documents, 4,275 beads), and the same with runs of sentences left out. Only the weights enter the package.
 
-    python benchmarks/train_alignment.py            writes weights.json (20 minutes on one core)
+    python benchmarks/train_alignment.py            writes weights.json
     python benchmarks/train_alignment.py --folds    each document (its copies too) scored by weights fitted without it
 """
 
@@ -257,9 +257,9 @@ def main() -> None:
     parser.add_argument("--folds", action="store_true", help="measure by leaving out documents; write nothing")
     args = parser.parse_args()
     first = lexical_examples(texts())
-    lexical, point = fit(first, LEXICAL)
+    lexical, point = fit(first, LEXICAL, rounds=25)
     first = [widen(e, lexical) for e in first]
-    lexical, _ = fit(first, LEXICAL, point)
+    lexical, _ = fit(first, LEXICAL, point, 25)
     encoder = UsemEncoder()
     second = [full_example(e, lexical, encoder) for e in first]
     if args.folds:
