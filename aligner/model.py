@@ -252,6 +252,20 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class ReferenceScore:
+    """How near a translation is to an approved one: of a whole text, or of one bead (then `bead` is its index).
+
+    `signature` says what made the figure, and of which reference: only scores with the same one can be compared.
+    """
+
+    bitext: str
+    name: str  # BLEU, chrF, TER
+    value: float
+    signature: str
+    bead: int = -1
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """All that one run read, paired and found: what every report is made of."""
 
@@ -261,6 +275,7 @@ class Run:
     signature: str = ""
     notes: tuple[Message, ...] = ()  # what was assumed or left out
     waived: tuple[Finding, ...] = ()  # found, and set aside by a decision that still holds
+    scores: tuple[ReferenceScore, ...] = ()  # against an approved translation, where one was given
 
     def to_frame(self, lang: Literal["en", "zh"] = "en") -> DataFrame:
         """Give the findings as a pandas table, a row each: the one that the CSV and XLSX reports hold."""

@@ -14,14 +14,26 @@ from typing import Any
 
 import msgspec
 
-from aligner.model import Bead, Bitext, Block, Document, Finding, Match, Message, Passage, Place, Run, Sentence
+from aligner.model import (
+    Bead,
+    Bitext,
+    Block,
+    Document,
+    Finding,
+    Match,
+    Message,
+    Passage,
+    Place,
+    ReferenceScore,
+    Run,
+    Sentence,
+)
 from aligner.report.saved import FORMAT
 from aligner.report.view import VERDICTS
 
 TARGET = Path(__file__).resolve().parent / "schema" / f"run-{FORMAT}.json"
-VALUES = {
-    v.__name__: v for v in (Bead, Bitext, Block, Document, Finding, Match, Message, Passage, Place, Run, Sentence)
-}
+SAVED = (Bead, Bitext, Block, Document, Finding, Match, Message, Passage, Place, ReferenceScore, Run, Sentence)
+VALUES = {value.__name__: value for value in SAVED}
 HEAD = {
     "format": {
         "const": FORMAT,

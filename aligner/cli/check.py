@@ -60,6 +60,18 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="Use this termbase instead of those of the settings. May be repeated.",
 )
+@click.option(
+    "--reference",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Score the English of one text against this approved translation (sacrebleu).",
+)
+@click.option(
+    "--since",
+    type=click.Path(path_type=Path),
+    metavar="RUN.json",
+    help="With --reference: report scores that are worse than in this saved run.",
+)
 @click.option("--config", "config_file", type=click.Path(path_type=Path), help="Read the settings from this file.")
 @click.option("--encoding", help="How the texts are encoded, where that cannot be told from the files.")
 @click.option("--ui-lang", type=click.Choice(["en", "zh"]), help="Language of messages and reports.")
@@ -77,6 +89,8 @@ def command(
     with_partners: bool,
     allow_unpaired: bool,
     glossaries: tuple[Path, ...],
+    reference: Path | None,
+    since: Path | None,
     config_file: Path | None,
     encoding: str | None,
     ui_lang: str | None,
@@ -99,6 +113,8 @@ def command(
 
     if write_baseline and no_waivers:
         raise click.UsageError("--write-baseline writes what is not waived; leave out --no-waivers")
+    if since and not reference:
+        raise click.UsageError("--since compares scores against a reference; add --reference FILE")
     for name in outputs:
         check_name(name)
     config = settings(
@@ -112,6 +128,10 @@ def command(
     if with_partners:
         paths = add_partners(paths, config)
     found = run(paths, config, encoding=encoding, allow_unpaired=allow_unpaired, cache=not no_cache)
+    if reference:
+        from aligner.cli.reference import with_reference
+
+        found = with_reference(found, reference, since, config, encoding=encoding, cache=not no_cache)
     if write_baseline:
         gate.write_baseline(found, config, whole=not paths)
     settled = Settled(found) if no_waivers else set_aside(found, config, whole=not paths)

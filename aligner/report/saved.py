@@ -30,7 +30,7 @@ def render(run: Run, *, lang: UiLang = "en") -> str:
         "signature": run.signature,
     }
     parts = [f"{_json(key)}: {_json(value)}" for key, value in head.items()]
-    for name in ("notes", "findings", "waived", "matches", "bitexts"):
+    for name in ("notes", "findings", "waived", "matches", "bitexts", *(("scores",) if run.scores else ())):
         rows = ",\n  ".join(_json(msgspec.to_builtins(item)) for item in getattr(run, name))
         listed = f"\n  {rows}\n" if rows else ""
         parts.append(f"{_json(name)}: [{listed}]")

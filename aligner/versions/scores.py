@@ -1,10 +1,12 @@
-"""How far two versions are apart as a whole: BLEU, chrF and TER by sacrebleu, each with its signature."""
+"""How far two texts of one language are apart: BLEU, chrF and TER by sacrebleu, each with its signature."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from aligner.model import Lang
 from aligner.versions.comparison import Comparison
 
 _LONGEST = 1_000  # characters of a sentence for TER, whose search for shifted phrases grows with the square
@@ -20,7 +22,13 @@ class Score:
 
 
 def scores(comparison: Comparison) -> tuple[Score, ...]:
-    """Score the new version against the old over all sentences; what came or went is held against an empty line.
+    """Score the new version against the old over all sentences; what came or went is held against an empty line."""
+    pairs = [(r.new.text if r.new else "", r.old.text if r.old else "") for r in comparison.revisions]
+    return score_lines([new for new, _ in pairs], [old for _, old in pairs], comparison.old.lang)
+
+
+def score_lines(lines: Sequence[str], references: Sequence[str], lang: Lang) -> tuple[Score, ...]:
+    """Score lines against one reference each, as a corpus; nothing for no lines.
 
     Post, M. (2018): A Call for Clarity in Reporting BLEU Scores.
     """
@@ -28,11 +36,10 @@ def scores(comparison: Comparison) -> tuple[Score, ...]:
     from sacrebleu.metrics.chrf import CHRF
     from sacrebleu.metrics.ter import TER
 
-    pairs = [(r.new.text if r.new else "", r.old.text if r.old else "") for r in comparison.revisions]
-    if not pairs:
+    if not lines:
         return ()
-    new, old = [n[:_LONGEST] for n, _ in pairs], [[o[:_LONGEST] for _, o in pairs]]
-    chinese = comparison.old.lang == "zh"
+    new, old = [line[:_LONGEST] for line in lines], [[line[:_LONGEST] for line in references]]
+    chinese = lang == "zh"
     metrics: dict[str, Any] = {
         "BLEU": BLEU(tokenize="zh" if chinese else "13a"),
         "chrF": CHRF(),
@@ -42,3 +49,10 @@ def scores(comparison: Comparison) -> tuple[Score, ...]:
         Score(name, round(float(metric.corpus_score(new, old).score), 2), str(metric.get_signature()))
         for name, metric in metrics.items()
     )
+
+
+def chrf(line: str, reference: str) -> float:
+    """Score one line by chrF, the only one of the three that says something of single sentences."""
+    from sacrebleu.metrics.chrf import CHRF
+
+    return round(float(CHRF().sentence_score(line[:_LONGEST], [reference[:_LONGEST]]).score), 2)
