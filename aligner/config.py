@@ -56,8 +56,8 @@ class Config(_Strict, frozen=True):
 
     `glossaries` are patterns relative to `root`. `rules` maps a rule (`number.missing`) or family (`number`) to a
     severity or "off"; a rule's own entry wins over its family's, an override wins over both. `reports` are written
-    when the workspace as a whole is checked (no files named), unless the command line names others. `waivers` and
-    `baseline` are files relative to `root`; where there is none, nothing is waived.
+    when the workspace as a whole is checked (no files named), unless the command line names others. `waivers`,
+    `baseline` and `links` are files relative to `root`; where there is none, nothing is waived or linked by hand.
     """
 
     pairs: tuple[PairSetting, ...] = ()
@@ -68,6 +68,7 @@ class Config(_Strict, frozen=True):
     reports: tuple[str, ...] = ()
     waivers: str = "aligner-waivers.toml"
     baseline: str = "aligner-baseline.json"
+    links: str = "aligner-links.toml"
     ui_lang: Literal["en", "zh"] = "en"
     date: str = ""  # the day of the texts, YYYY-MM-DD, where names change over time
     root: str = ""
@@ -83,10 +84,15 @@ class Config(_Strict, frozen=True):
 
     def decision_files(self) -> tuple[Path, Path]:
         """Give the files of waivers and of the baseline, which need not be there, as a user here would write them."""
-        here = Path.cwd()
-        whole = [Path(self.root, name).absolute() for name in (self.waivers, self.baseline)]
-        waivers, baseline = (path.relative_to(here) if path.is_relative_to(here) else path for path in whole)
-        return waivers, baseline
+        return self._file(self.waivers), self._file(self.baseline)
+
+    def link_file(self) -> Path:
+        """Give the file of manual links, which need not be there, as a user here would write it."""
+        return self._file(self.links)
+
+    def _file(self, name: str) -> Path:
+        here, path = Path.cwd(), Path(self.root, name).absolute()
+        return path.relative_to(here) if path.is_relative_to(here) else path
 
     def glossary_files(self) -> tuple[Path, ...]:
         """Give the termbase files, sorted. A name without wildcard that is not there is an error."""

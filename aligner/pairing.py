@@ -11,28 +11,36 @@ from aligner.cells import cells
 from aligner.check.atoms import atoms
 from aligner.extract import quantities
 from aligner.model import Bead, Bitext, Document, Lang, Sentence
+from aligner.pins import Stretch, lay
 
 _LONG = 30  # characters: two shorter blocks may begin alike without one being the abstract of the other
 
 
-def beads(bitext: Bitext, *, cache: bool = True) -> tuple[Bead, ...]:
-    """Align a bitext's sentences; each stands in exactly one of the beads.
+def beads(bitext: Bitext, *, pins: Sequence[Bead] = (), cache: bool = True) -> tuple[Bead, ...]:
+    """Align a bitext's sentences around the beads laid down by hand; each sentence stands in exactly one of the beads.
 
     In a bilingual file each run of one language can only translate the run of the other beside it. An abstract that
     repeats the opening on one side only is set aside first: it would draw the opening's translation to itself.
     """
     aside = _abstracts(bitext)
+    pinned = {("zh", i) for bead in pins for i in bead.zh} | {("en", i) for bead in pins for i in bead.en}
     if bitext.zh_document is bitext.en_document:
         parts = [(cell.zh, cell.en) for cell in cells(bitext.zh_document, bitext.zh, bitext.en)]
     else:
         parts = [(range(len(bitext.zh)), range(len(bitext.en)))]
-    found: list[Bead] = []
+
+    def align_rest(zh: Sequence[int], en: Sequence[int]) -> list[Bead]:
+        return _align(bitext, zh, en, cache)
+
+    stretches = []
     for zh, en in parts:
-        zh_kept = [i for i in zh if ("zh", bitext.zh[i].block) not in aside]
-        en_kept = [i for i in en if ("en", bitext.en[i].block) not in aside]
-        found += _align(bitext, zh_kept, en_kept, cache)
-    found += [Bead((i,), ()) for i, s in enumerate(bitext.zh) if ("zh", s.block) in aside]
-    found += [Bead((), (i,)) for i, s in enumerate(bitext.en) if ("en", s.block) in aside]
+        zh_kept = [i for i in zh if ("zh", bitext.zh[i].block) not in aside and ("zh", i) not in pinned]
+        en_kept = [i for i in en if ("en", bitext.en[i].block) not in aside and ("en", i) not in pinned]
+        stretches.append(Stretch(zh, en, tuple(align_rest(zh_kept, en_kept))))
+    found = lay(pins, stretches, align_rest)
+    for lang, sentences in (("zh", bitext.zh), ("en", bitext.en)):
+        alone = [i for i, s in enumerate(sentences) if (lang, s.block) in aside and (lang, i) not in pinned]
+        found += [Bead((i,), ()) if lang == "zh" else Bead((), (i,)) for i in alone]
     return ordered(found)
 
 
@@ -88,8 +96,3 @@ def _repeated_openings(document: Document, lang: Lang) -> set[int]:
         if len(text) >= _LONG and any(other.text.startswith(text[: int(len(text) * 0.9)]) for _, other in following):
             found.add(n)
     return found
-
-
-def pair_lines(zh: Sequence[str], en: Sequence[str], *, cache: bool = True) -> tuple[Bead, ...]:
-    """Align two lists of sentences as they are given."""
-    return align(zh, en, anchors=(anchors(zh, "zh"), anchors(en, "en")), cache=cache)

@@ -11,6 +11,7 @@ from aligner.check.findings import check
 from aligner.config import Config
 from aligner.gather import Texts, gather
 from aligner.glossary import Matcher, Termbase, load_all
+from aligner.links import Link, pin, read_links
 from aligner.model import Bitext, Document, Message, Run
 from aligner.pairing import beads
 from aligner.segment import script, segment
@@ -28,11 +29,12 @@ def run(
 ) -> Run:
     """Check the texts at `paths`: files, folders or a bitext; without any, the pairs of the settings or `sources`.
 
-    Raises AlignerError for whatever cannot be read or paired as asked.
+    Links by hand hold (`aligner.links`). Raises AlignerError for whatever cannot be read or paired as asked.
     """
     gathered = gather(paths, config, encoding)
     termbase = load_all(config.glossary_files())
-    bitexts = (*gathered.rows, *(pair(each, cache=cache) for each in gathered.texts))
+    links = read_links(config.link_file(), Path(config.root))
+    bitexts = (*gathered.rows, *_paired(gathered.texts, links, whole=not paths, cache=cache))
     checked = check(
         bitexts,
         level=config.level,
@@ -62,11 +64,21 @@ def set_aside(found: Run, config: Config, *, whole: bool = False) -> Settled:
     return settle(found, read_waivers(waivers), read_baseline(baseline), day=today(), whole=whole)
 
 
-def pair(texts: Texts, *, cache: bool = True) -> Bitext:
-    """Segment and align two documents, or the two languages of one, into a bitext."""
+def pair(texts: Texts, *, links: Sequence[Link] = (), cache: bool = True) -> Bitext:
+    """Segment and align two documents, or the two languages of one, into a bitext in which the links hold."""
+    return _paired([texts], links, whole=False, cache=cache)[0]
+
+
+def _paired(texts: Sequence[Texts], links: Sequence[Link], *, whole: bool, cache: bool) -> list[Bitext]:
+    bitexts = [_segmented(each) for each in texts]
+    pins = pin(links, bitexts, whole=whole)  # of all texts before any is aligned: a stale link need not be waited for
+    return [replace(b, beads=beads(b, pins=laid, cache=cache)) for b, laid in zip(bitexts, pins, strict=True)]
+
+
+def _segmented(texts: Texts) -> Bitext:
     zh_document, en_document = texts.zh or _ABSENT, texts.en or _ABSENT
     zh_document = replace(zh_document, script=script("\n".join(b.text for b in zh_document.blocks if b.lang == "zh")))
-    bitext = Bitext(
+    return Bitext(
         name=texts.name,
         zh_document=zh_document,
         en_document=zh_document if texts.bilingual else en_document,
@@ -74,7 +86,6 @@ def pair(texts: Texts, *, cache: bool = True) -> Bitext:
         en=segment(en_document, "en"),
         beads=(),
     )
-    return replace(bitext, beads=beads(bitext, cache=cache))
 
 
 _ABSENT = Document(path="", text="", blocks=())
