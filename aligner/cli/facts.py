@@ -30,7 +30,7 @@ _SEVERITIES = {"conflict": "warning", "scope": "suggestion", "date": "suggestion
     "outputs",
     multiple=True,
     metavar="FILE",
-    help="Write the facts (.jsonl), or every figure as a table (.csv, .xlsx, .parquet). May be repeated.",
+    help="Write the facts (.jsonl, .html), or every figure as a table (.csv, .xlsx, .parquet). May be repeated.",
 )
 @click.option("-f", "--format", "fmt", type=click.Choice(["text", "jsonl"]), default="text", help="What is printed.")
 @click.option(
@@ -68,7 +68,7 @@ def command(
     from aligner.versions.tables import check_format
 
     for name in outputs:
-        if name != "-":
+        if name != "-" and not _is_page(name):
             check_format(Path(name).suffix.lower())
     config = settings(config_file, fail_on=fail_on, glossaries=glossaries, ui_lang=ui_lang)
     found = _register(list(_statements(paths, encoding)), config, cache=not no_cache)
@@ -107,14 +107,27 @@ def _register(statements: list[Statement], config: Config, *, cache: bool) -> Re
 
 def _report(found: Register, outputs: Sequence[str], fmt: str, config: Config) -> None:
     from aligner.report import save
-    from aligner.versions.tables import render
 
     if fmt or "-" in outputs:
         sys.stdout.write(_printed(found, fmt or "text", config))
     for name in outputs:
         if name != "-":
-            save(Path(name), render(found, Path(name).suffix.lower()))
+            save(Path(name), _rendered(found, name, config))
             click.echo(f"wrote {name}", err=True)
+
+
+def _is_page(name: str) -> bool:
+    return Path(name).suffix.lower() in (".html", ".htm")
+
+
+def _rendered(found: Register, name: str, config: Config) -> bytes:
+    if _is_page(name):
+        from aligner.report import facts_page
+
+        return facts_page.render(found, lang=config.ui_lang).encode("utf-8", "replace")
+    from aligner.versions.tables import render
+
+    return render(found, Path(name).suffix.lower())
 
 
 def _printed(found: Register, fmt: str, config: Config) -> str:

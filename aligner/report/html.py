@@ -74,9 +74,9 @@ def _render(view: Page, lang: UiLang, *, pages: Mapping[int, str] | None = None,
 
     matches = matches_by_text(view)
     # Nothing here may close the element early: these are our own files, and the tests hold them to it.
-    style, script = Markup(_static(STYLES)), Markup(f'"use strict";(() => {{\n{_static(SCRIPTS)}}})();\n')
+    style, script = Markup(static(STYLES)), Markup(f'"use strict";(() => {{\n{static(SCRIPTS)}}})();\n')
     return (
-        _templates()
+        templates()
         .get_template("page.html")
         .render(
             page=view,
@@ -86,7 +86,7 @@ def _render(view: Page, lang: UiLang, *, pages: Mapping[int, str] | None = None,
             lang=lang,
             html_lang="en" if lang == "en" else "zh-Hans",
             title=_title(view, lang),
-            policy=_policy(style, script),
+            policy=policy(style, script),
             style=style,
             script=script,
             data=htmlsafe_json_dumps(_data(view, index=bool(pages)), ensure_ascii=False, separators=(",", ":")),
@@ -97,23 +97,28 @@ def _render(view: Page, lang: UiLang, *, pages: Mapping[int, str] | None = None,
 
 
 @cache
-def _static(names: tuple[str, ...]) -> str:
+def static(names: tuple[str, ...]) -> str:
+    """Run our own style sheets or scripts together."""
     folder = files(__package__).joinpath("static")
     return "".join(folder.joinpath(name).read_text(encoding="utf-8") for name in names)
 
 
-def _policy(style: str, script: str) -> str:
+def policy(style: str, script: str = "") -> str:
+    """Give the content security policy that lets nothing in but this style and, if there is one, this script."""
+
     def source(text: str) -> str:
         return f"'sha256-{base64.b64encode(sha256(text.encode()).digest()).decode()}'"
 
+    scripts = source(script) if script else "'none'"
     return (
-        f"default-src 'none'; style-src {source(style)}; script-src {source(script)}; "
+        f"default-src 'none'; style-src {source(style)}; script-src {scripts}; "
         "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
     )
 
 
 @cache
-def _templates() -> Environment:
+def templates() -> Environment:
+    """Give the templates of the pages, which escape whatever they are filled with."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
