@@ -98,9 +98,9 @@ def align(zh: Sequence[str], en: Sequence[str], *, cache: bool = True) -> tuple[
 
     Each index stands in exactly one bead; an empty side means no counterpart.
     """
-    from aligner.pairing import pair_lines
+    from aligner.align import align as align_sentences
 
-    return pair_lines(zh, en, cache=cache)
+    return align_sentences(zh, en, cache=cache)
 
 
 def read(path: str | PathLike[str], *, encoding: str | None = None) -> Document:

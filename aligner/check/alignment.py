@@ -88,9 +88,9 @@ def _gap(bitext: Bitext, index: int, gap: Side, doubtful: bool) -> Finding:
     return Finding(
         rule="align.missing" if missing else "align.added",
         severity="suggestion" if doubtful else "warning",
-        message=Message(en=f"no English for “{quoted}”", zh=f"没有对应的英文:“{quoted}”")
+        message=Message(en=f"no English for “{quoted}”", zh=f"没有对应的英文：“{quoted}”")
         if missing
-        else Message(en=f"no Chinese for “{quoted}”", zh=f"没有对应的中文:“{quoted}”"),
+        else Message(en=f"no Chinese for “{quoted}”", zh=f"没有对应的中文：“{quoted}”"),
         pair=bitext.pair_id(index),
         zh=gap.whole() if missing else None,
         en=None if missing else gap.whole(),
@@ -131,7 +131,7 @@ def _doubtful(bitext: Bitext, measured: Coverage) -> Finding:
         message=Message(
             en=f"only {zh} of the Chinese and {en} of the English correspond: a retelling, or the wrong partner. "
             "What has no counterpart is listed as suggestions",
-            zh=f"中文只有{zh}、英文只有{en}能对上:可能是改写稿,或者配错了文件。没有对应的内容只作为建议列出",
+            zh=f"中文只有{zh}、英文只有{en}能对上：可能是改写稿，或者配错了文件。没有对应的内容只作为建议列出",
         ),
         pair=bitext.name,
         context=(bitext.zh_document.path, bitext.en_document.path),
@@ -151,8 +151,8 @@ def _without_partner(bitext: Bitext) -> Finding:
         message=Message(
             en=f"{file} has no {'English' if lang == 'zh' else 'Chinese'} partner among the files: "
             "name the two together, list them under [[pairs]], or say --allow-unpaired",
-            zh=f"{file} 没有对应的{'英文' if lang == 'zh' else '中文'}文件:"
-            "请同时给出两个文件,或在 [[pairs]] 中列出,或使用 --allow-unpaired",
+            zh=f"{file} 没有对应的{'英文' if lang == 'zh' else '中文'}文件："
+            "请同时给出两个文件，或在 [[pairs]] 中列出，或使用 --allow-unpaired",
         ),
         pair=bitext.name,
         zh=place if lang == "zh" else None,

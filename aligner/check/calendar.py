@@ -118,7 +118,7 @@ def _weekday_slip(side: Side, place: Place, day: date, weekday: int) -> _Slip:
     right, said = ({lang: names[n - 1] for lang, names in _WEEKDAYS.items()} for n in (day.isoweekday(), weekday))
     message = Message(
         en=f"{day.isoformat()} was a {right['en']}, not a {said['en']}",
-        zh=f"{day.isoformat()} 是{right['zh']},不是{said['zh']}",
+        zh=f"{day.isoformat()} 是{right['zh']}，不是{said['zh']}",
     )
     return _Slip((day.isoformat(), weekday), place, message, right[side.lang])
 
@@ -138,7 +138,7 @@ def _impossible(side: Side, dates: Sequence[Quantity]) -> Iterator[_Slip]:
         if day > last:
             message = Message(
                 en=f"{quantity.text}: there is no such day, that month has {last}",
-                zh=f"{quantity.text}:没有这一天,该月只有{last}天",
+                zh=f"{quantity.text}:没有这一天，该月只有{last}天",
             )
             yield _Slip((str(quantity.value), 0), side.place(quantity.start, quantity.end), message)
 

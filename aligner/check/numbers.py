@@ -100,7 +100,7 @@ def _conflict(pair: Pair, zh: Atom, en: Atom) -> Finding:
     kind = conflicts.kind(zh, en)
     said = Message(
         en=f"{_proof(zh, 'en')}; the English says {_counted(en.quantity)}",
-        zh=f"{_counted(zh.quantity)},英文却是 {_proof(en, 'zh')}",
+        zh=f"{_counted(zh.quantity)}，英文却是 {_proof(en, 'zh')}",
     )
     zh_place, en_place = _places(pair, zh, en)
     return Finding(
@@ -118,7 +118,8 @@ def _proof(atom: Atom, lang: Lang) -> str:
     """Quote a figure with what it was read as, where that is not plain from the digits."""
     said = wording.atom(atom, lang)
     quoted = _counted(atom.quantity)
-    return quoted if said.replace(",", "") in quoted.replace(",", "") else f"{quoted} = {said}"
+    plainly = re.sub("[,年月日]", "", said) in re.sub("[,年月日]", "", quoted)
+    return quoted if plainly else f"{quoted} = {said}"
 
 
 def _counted(quantity: Quantity) -> str:
@@ -157,7 +158,7 @@ def _clash(pair: Pair, link: Link) -> Finding:
             en=f"{link.zh.quantity.text} = {wording.reading(link.zh.quantity, 'en')}; "
             f"the English says {link.en.quantity.text}: same figure, other "
             + ("currency" if rule == "unit.currency" else "unit"),
-            zh=f"{link.zh.quantity.text},英文却是 {link.en.quantity.text}:数字相同,"
+            zh=f"{link.zh.quantity.text}，英文却是 {link.en.quantity.text}:数字相同,"
             + ("币种不同" if rule == "unit.currency" else "单位不同"),
         ),
         pair="",
@@ -175,7 +176,7 @@ def _exchange(pair: Pair, first: Link, second: Link) -> Finding:
         severity="warning",
         message=Message(
             en=f"{zh.text} and {zh_other.text} seem to have changed places in the English: {en.text}, {en_other.text}",
-            zh=f"{zh.text} 与 {zh_other.text} 在英文里好像对调了:{en.text}、{en_other.text}",
+            zh=f"{zh.text} 与 {zh_other.text} 在英文里好像对调了：{en.text}、{en_other.text}",
         ),
         pair="",
         zh=zh,
@@ -193,7 +194,7 @@ def _approximation(pair: Pair, link: Link, turned: conflicts.Turned) -> Finding:
         severity="warning" if turned == "turned" else "suggestion",
         message=Message(
             en=f"{zh.text} = {zh_says}; the English says {en_says}",
-            zh=f"{zh.text} 意为“{zh_says_zh}”,英文却是“{en_says_zh}”",
+            zh=f"{zh.text} 意为“{zh_says_zh}”，英文却是“{en_says_zh}”",
         ),
         pair="",
         zh=zh,

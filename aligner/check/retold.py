@@ -106,7 +106,7 @@ def _finding(bitext: Bitext, bead: int, both: Mapping[Lang, Ends]) -> Finding:
         severity="warning",
         message=Message(
             en=f"line {first_en.place.line} says {first_en.counted}, this says {later_en.counted}",
-            zh=f"第{first_zh.place.line}行是“{first_zh.counted}”,这里是“{later_zh.counted}”",
+            zh=f"第{first_zh.place.line}行是“{first_zh.counted}”，这里是“{later_zh.counted}”",
         ),
         pair=bitext.pair_id(bead),
         zh=later.get("zh"),

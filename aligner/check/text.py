@@ -75,7 +75,7 @@ def _at_end(bitext: Bitext, lang: Lang, document: Document, block: Block) -> Fin
     return Finding(
         rule="text.truncated",
         severity="warning",
-        message=Message(en=f"the paragraph breaks off: “…{tail}”", zh=f"段落没有写完:“…{tail}”"),
+        message=Message(en=f"the paragraph breaks off: “…{tail}”", zh=f"段落没有写完：“…{tail}”"),
         pair=bitext.name,
         zh=place if lang == "zh" else None,
         en=place if lang == "en" else None,
@@ -169,7 +169,7 @@ def _contacts(zh: Side, en: Side) -> Iterator[Finding]:
             yield Finding(
                 rule="text.contact",
                 severity="warning",
-                message=Message(en=f"{m[0]} in the Chinese, {n[0]} in the English", zh=f"中文是 {m[0]},英文是 {n[0]}"),
+                message=Message(en=f"{m[0]} in the Chinese, {n[0]} in the English", zh=f"中文是 {m[0]}，英文是 {n[0]}"),
                 pair="",
                 zh=zh.place(m.start(), m.end()),
                 en=en.place(n.start(), n.end()),

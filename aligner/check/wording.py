@@ -56,6 +56,8 @@ _UNITS_EN = {
     "t": "tonnes",
     "kg": "kilograms",
 }
+# Close to a figure from below, which is not the same as limited by it (不超过, no more than).
+_NEARLY = re.compile(r"近|接近|nearly|almost|close to|approaching", re.IGNORECASE)
 _APPROX = {
     "en": {"about": "about ", "over": "over ", "under": "under "},
     "zh": {"about": "约", "over": "超过", "under": "不到"},
@@ -150,8 +152,23 @@ def atom(part: Atom, lang: Lang) -> str:
     if part.kind == "weekday":
         return _WEEKDAYS[int(value) - 1] if lang == "en" else "星期" + "一二三四五六日"[int(value) - 1]
     if part.kind in ("year", "month", "day"):
-        return " – ".join(date(str(end), lang) for end in _ends(part.quantity))
+        return _dates([date(str(end), lang) for end in _ends(part.quantity)], lang)
     return amount(value, part.quantity, lang)
+
+
+def _dates(said: list[str], lang: Lang) -> str:
+    """Join the two ends of a stretch of days without saying the month twice.
+
+    >>> _dates(["December 5", "December 7"], "en"), _dates(["11月17日", "11月19日"], "zh")
+    ('December 5 to 7', '11月17日至19日')
+    """
+    if len(said) == 1:
+        return said[0]
+    first, last = said
+    shared = re.match(r"(.*?(?:月|\b[A-Z][a-z]+ ))(?=\d)", first)
+    if shared and last.startswith(shared[1]):
+        last = last[len(shared[1]) :]
+    return f"{first} to {last}" if lang == "en" else f"{first}至{last}"
 
 
 def _ends(quantity: Quantity) -> list[Fraction | str]:
@@ -181,4 +198,6 @@ def reading(quantity: Quantity, lang: Lang) -> str:
     """Say what a quantity was read as, with its approximation."""
     said = [amount(end, quantity, lang) if isinstance(end, Fraction) else date(end, lang) for end in _ends(quantity)]
     prefix = _APPROX[lang][quantity.approx] if quantity.approx else ""
+    if quantity.approx == "under" and _NEARLY.search(quantity.text):
+        prefix = "nearly " if lang == "en" else "近"
     return prefix + "–".join(said)

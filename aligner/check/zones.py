@@ -69,7 +69,7 @@ def _finding(zh: Side, en: Side, one: _Time, other: _Time) -> Finding:
         message=Message(
             en=f"{one.quantity.text} ({one.zone}) in the Chinese, {other.quantity.text} ({other.zone}) in the English: "
             "the same clock in another zone",
-            zh=f"中文是 {one.quantity.text}({one.zone}),英文是 {other.quantity.text}({other.zone}):钟点相同,时区不同",
+            zh=f"中文是 {one.quantity.text}({one.zone}),英文是 {other.quantity.text}({other.zone}):钟点相同，时区不同",
         ),
         pair="",
         zh=zh.place(one.quantity.start, one.quantity.end),

@@ -9,7 +9,7 @@ import click
 _SETTINGS = """\
 # Settings of `aligner check`. Every key is explained in the README; a key that is not known is an error.
 
-# Where the termbases are. Columns: see `aligner glossary --help`.
+# Where the termbases are: one row a concept, variants parted by |. All columns are in docs/glossary.md.
 glossaries = ["glossaries/*.csv"]
 
 # Written when the whole workspace is checked (`aligner check` without files).
@@ -26,7 +26,7 @@ fail-on = "error"
 # [rules]
 # "number.approximation" = "off"
 """
-_TERMS = "zh,en\n"
+_TERMS = "zh,en,en_short,en_forbidden,type,note\n"
 
 
 @click.command("init")

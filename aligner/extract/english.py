@@ -32,6 +32,7 @@ from aligner.extract.english_words import (
     SCALE_ORDINALS,
     SCALES,
     SMALL,
+    STEPS,
     TENS,
     VAGUE,
     VAGUE_BEFORE,
@@ -113,11 +114,18 @@ def _read_range(tokens: list[Token], i: int) -> Reading | None:
         return first
     k = connector(tokens, first.end)
     second = _read_one(tokens, k) if k else None
-    if second is None:
+    if second is None or _rises_to(tokens, first, second, k):
         return first
     return (
         join(first, second, word=tokens[k - 1].lower, start=first.start) or _read_score(tokens, first, second) or first
     )
+
+
+def _rises_to(tokens: list[Token], first: Reading, second: Reading, k: int) -> bool:
+    """Tell whether "to" leads to what was reached: rose 4.8 percent to 21 percent is a step and a level, no range."""
+    if tokens[k - 1].lower != "to" or not first.kind == second.kind == "percent":
+        return False
+    return tokens[max(0, first.start - 1)].lower in STEPS
 
 
 def _read_score(tokens: list[Token], first: Reading, second: Reading) -> Reading | None:

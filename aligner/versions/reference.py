@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # less chrF than this. A text that is told in other words throughout is not listed sentence by sentence: the second.
 _FAR, _BELOW_MEDIAN = 40.0, 15.0
 _FELL = 1.0  # points of a text's chrF, BLEU or TER: less is a changed word or two
-_BEAD_FELL = 5.0  # chrF of a bead; a figure changed in a sentence of the samples costs 2 to 9
+_BEAD_FELL = 5.0  # chrF of a bead; chosen, not measured
 _SHOWN = 5
 _SMALL_GAP = 3  # sentences a side between two that are paired: so few left over stand for each other
 

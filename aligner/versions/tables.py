@@ -149,7 +149,8 @@ def _harmless(table: pd.DataFrame) -> pd.DataFrame:
 def check_format(suffix: str) -> None:
     """Raise AlignerError if no table can be written with this ending, before any work is done."""
     if suffix not in (".jsonl", ".csv", ".xlsx", ".parquet"):
-        raise AlignerError(f"no format of facts is called {suffix!r}", hint="take .html, .jsonl, .csv, .xlsx or .parquet")
+        known = "take .html, .jsonl, .csv, .xlsx or .parquet"
+        raise AlignerError(f"no format of facts is called {suffix!r}", hint=known)
     if suffix == ".parquet" and not (find_spec("pyarrow") or find_spec("fastparquet")):
         raise AlignerError("Parquet needs pyarrow, which is not installed", hint="pip install pyarrow, or take .csv")
 

@@ -37,7 +37,7 @@ def test_a_weekday_that_does_not_fit_its_date_is_found(text: str, said: str) -> 
 
 def test_a_chinese_weekday_that_does_not_fit_its_date_is_found() -> None:
     (finding,) = found(zh="展会于2024年11月22日（星期六）开幕。")
-    assert finding.message.zh == "2024-11-22 是星期五,不是星期六"
+    assert finding.message.zh == "2024-11-22 是星期五，不是星期六"
     assert finding.suggestion == "星期五"
 
 

@@ -288,7 +288,7 @@ def test_matches_show_the_reading_as_proof() -> None:
     text = bitext(("营收近800亿元。", "Revenue was nearly 80 billion yuan."))
     (match,) = number_matches(text, read_pairs(text))
     assert (match.zh.text, match.en.text) == ("近800亿元", "nearly 80 billion yuan")
-    assert match.reading == "近800亿元 = under 80 billion yuan"
+    assert match.reading == "近800亿元 = nearly 80 billion yuan"
 
 
 def test_a_bead_that_is_not_sure_is_not_compared() -> None:

@@ -146,7 +146,7 @@ def test_a_contradiction_of_both_languages_is_told_once() -> None:
     assert [(p.lang, p.text, p.line) for p in (finding.zh, finding.en)] == [("zh", "88", 2), ("en", "88", 2)]
     assert [(p.lang, p.text, p.line) for p in finding.related] == [("zh", "86", 1), ("en", "86", 1)]
     assert finding.message.en == "line 1 says 86 hospitals, this says 88 hospitals"
-    assert finding.message.zh == "第1行是“86家医院”,这里是“88家医院”"
+    assert finding.message.zh == "第1行是“86家医院”，这里是“88家医院”"
 
 
 @pytest.mark.parametrize("wrong", [0, 1])
