@@ -192,6 +192,8 @@ def _summary(console: Console, view: Page, lang: UiLang) -> None:
     for rule in view.rules[:10]:
         line = _plain(f"  {MARKS[rule.severity]} ", STYLES[rule.severity])
         _print(console, line.append(f"{rule.count:>4}  {_visible(rule.rule)}"))
+    if len(view.rules) > 10:
+        console.print(f"  … {say('more', lang, n=len(view.rules) - 10)}")
     if view.rules:
         console.print()
     _verdict(console, view, lang)
