@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from aligner.align.stems import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    pass
 
 LONGEST = 4_000  # characters of one sentence that are looked at: a megabyte without a full stop is no sentence
 
@@ -107,13 +107,3 @@ def tokens_en(text: str) -> list[str]:
         elif (word := match["word"].lower()) not in EN_STOP:
             out.append(stem(word))
     return out
-
-
-def capitalised(sentences: Sequence[str]) -> frozenset[str]:
-    """Give the capitalised words, in lower case: those that may be names."""
-    return frozenset(w.lower() for s in sentences for w in re.findall(r"\b[A-Z][a-zà-ÿ]+", s[:LONGEST]))
-
-
-def vocabulary(lines: Iterable[Iterable[str]]) -> list[str]:
-    """Give the types of all lines, in the order in which they first stand."""
-    return list(dict.fromkeys(t for line in lines for t in line))

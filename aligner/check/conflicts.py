@@ -9,7 +9,7 @@ from typing import Literal
 
 from aligner.check import wording
 from aligner.check.atoms import Atom
-from aligner.check.matching import Link
+from aligner.check.matching import MAX_ATOMS, Link
 from aligner.model import Quantity
 
 Turned = Literal["turned", "lost", "gained"]
@@ -23,7 +23,7 @@ _RIVALS = 1.5
 def pair_up(zh: Sequence[Atom], en: Sequence[Atom]) -> list[tuple[Atom, Atom]]:
     """Pair leftover atoms that most likely are the same figure, told differently; each stands in one pair at most."""
     scored = sorted(
-        ((-rivalry(a, b), i, j) for i, a in enumerate(zh) for j, b in enumerate(en)),
+        ((-rivalry(a, b), i, j) for i, a in enumerate(zh[:MAX_ATOMS]) for j, b in enumerate(en[:MAX_ATOMS])),
     )
     used_zh: set[int] = set()
     used_en: set[int] = set()

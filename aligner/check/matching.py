@@ -6,6 +6,7 @@ small (a bead holds some dozen atoms), so the greedy order is as good as an assi
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,7 +14,7 @@ from aligner.check.agreement import Agreement, agree
 from aligner.check.atoms import Atom, atoms
 from aligner.model import Quantity
 
-MAX_ATOMS = 400  # beyond this a bead is a table or a dump, and only equal values are worth looking for
+MAX_ATOMS = 400  # a bead with more figures is a table or a dump: equal ones are paired first, in one pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,10 @@ class Matching:
 def match(zh: Sequence[Quantity], en: Sequence[Quantity], zh_text: str = "", en_text: str = "") -> Matching:
     """Match the quantities of the two sides of a bead, by value and by the words around them in the texts."""
     zh_atoms, en_atoms = atoms(zh, zh_text), atoms(en, en_text)
-    links = _greedy(zh_atoms, en_atoms)
+    links = _equal(zh_atoms, en_atoms) if max(len(zh_atoms), len(en_atoms)) > MAX_ATOMS else []
+    done = {id(atom) for link in links for atom in (link.zh, link.en)}
+    left = [[atom for atom in side if id(atom) not in done] for side in (zh_atoms, en_atoms)]
+    links += _greedy(left[0][:MAX_ATOMS], left[1][:MAX_ATOMS])
     taken_zh = {id(link.zh) for link in links}
     taken_en = {id(link.en) for link in links}
     return Matching(
@@ -49,6 +53,18 @@ def match(zh: Sequence[Quantity], en: Sequence[Quantity], zh_text: str = "", en_
         zh_left=tuple(_telling([a for a in zh_atoms if id(a) not in taken_zh], [link.zh for link in links])),
         en_left=tuple(_telling([a for a in en_atoms if id(a) not in taken_en], [link.en for link in links])),
     )
+
+
+def _equal(zh: list[Atom], en: list[Atom]) -> list[Link]:
+    """Link what is the same in kind, value and unit, in order: linear in the number of figures."""
+    waiting: dict[tuple[object, ...], deque[Atom]] = {}
+    for atom in en:
+        waiting.setdefault((atom.kind, atom.value, atom.unit), deque()).append(atom)
+    return [
+        Link(atom, same.popleft(), Agreement(0))
+        for atom in zh
+        if (same := waiting.get((atom.kind, atom.value, atom.unit)))
+    ]
 
 
 def _greedy(zh: list[Atom], en: list[Atom]) -> list[Link]:
@@ -64,8 +80,6 @@ def _greedy(zh: list[Atom], en: list[Atom]) -> list[Link]:
 
 
 def _candidates(zh: list[Atom], en: list[Atom]) -> Iterator[tuple[tuple[float, float], int, int, Agreement]]:
-    if len(zh) * len(en) > MAX_ATOMS**2:
-        en, zh = en[:MAX_ATOMS], zh[:MAX_ATOMS]
     zh_length = max((a.quantity.end for a in zh), default=1)
     en_length = max((a.quantity.end for a in en), default=1)
     for i, left in enumerate(zh):

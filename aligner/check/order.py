@@ -15,7 +15,7 @@ from aligner.align.lexicon import translations
 from aligner.align.stems import stem
 from aligner.check.agreement import Agreement
 from aligner.check.atoms import Atom
-from aligner.check.matching import Link, Matching
+from aligner.check.matching import MAX_ATOMS, Link, Matching
 from aligner.check.sides import Side
 from aligner.model import Quantity
 
@@ -40,7 +40,9 @@ _KINDS = 2
 
 
 def exchanged(matching: Matching, zh: Side, en: Side) -> Iterator[tuple[Link, Link]]:
-    """Give the pairs of links of one bead whose figures most likely changed places."""
+    """Give the pairs of links of one bead whose figures most likely changed places; none in a table or a dump."""
+    if max(len(matching.links), len(matching.zh_left), len(matching.en_left)) > MAX_ATOMS:
+        return
     links = (*matching.links, *_estranged(matching))
     candidates = [link for link in links if "implied" not in (link.zh.quantity.form, link.en.quantity.form)]
     told: set[int] = set()
@@ -117,7 +119,7 @@ def _places_crossed(zh: Side, first: Link, en: Side, second: Link) -> bool:
 
 
 def _alike(first: Link, second: Link) -> bool:
-    """Tell whether both are figures of one kind and unit, and no codes, articles or dates told in words."""
+    """Tell whether both are figures of one kind and unit, and no codes."""
     if first.zh.kind == "code":
         return False
     return all(

@@ -74,9 +74,3 @@ def _rule(name: str, entry: dict[str, object]) -> Rule:
 def rule_names() -> frozenset[str]:
     """Give the names of all rules."""
     return frozenset(rule.name for rule in all_rules())
-
-
-@cache
-def severity_of(name: str) -> Severity:
-    """Give a rule's own severity. Raises KeyError for a rule that is not registered: a finding must have one."""
-    return {rule.name: rule.severity for rule in all_rules()}[name]
