@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from aligner.align.stems import stem
-
-if TYPE_CHECKING:
-    pass
 
 LONGEST = 4_000  # characters of one sentence that are looked at: a megabyte without a full stop is no sentence
 
