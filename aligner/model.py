@@ -216,8 +216,8 @@ class Finding:
     """Something a reader would be misled by, with its places on both sides.
 
     `bead` is the index of its bead in the bitext named `bitext`, or -1 where a finding concerns a whole document.
-    `context` holds the sentences it was found in, Chinese then English; `id` is the fingerprint, made of rule, context
-    and match, so that it survives edits elsewhere in the file.
+    `context` holds the sentences it was found in, Chinese then English; `id` is the fingerprint, made of rule, words
+    and the few words beside them, so that it survives edits elsewhere, and how sentences are cut.
     """
 
     rule: str

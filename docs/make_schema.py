@@ -1,4 +1,4 @@
-"""Make docs/schema/run-1.json, the JSON schema of a saved run, from the values that are saved.
+"""Make docs/schema/run-2.json, the JSON schema of a saved run, from the values that are saved.
 
 python docs/make_schema.py          # write it
 python docs/make_schema.py --print  # print it

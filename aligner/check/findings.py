@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from aligner.check import alignment, calendar, consistency, lists, names, numbers, pinyin, retold, terms, text, titles
+from aligner.check.fingerprints import fingerprinted
 from aligner.check.registry import rule_names
 from aligner.model import Bitext, Finding, Match, Severity
 
@@ -67,7 +66,7 @@ def check(
     if "consistency" in on:
         found += consistency.check_consistency(bitexts)
     place = {bitext.name: number for number, bitext in enumerate(bitexts)}
-    done = sorted(fingerprinted(_at_level(found, level)), key=lambda f: place.get(f.bitext, len(place)))
+    done = sorted(fingerprinted(_at_level(found, level), bitexts), key=lambda f: place.get(f.bitext, len(place)))
     return Checked(tuple(done), tuple(matches))
 
 
@@ -93,21 +92,3 @@ def _at_level(found: Iterable[Finding], level: Level) -> Iterator[Finding]:
         severity = level(finding.rule, finding.severity, files)
         if severity != "off":
             yield replace(finding, severity=severity)
-
-
-def fingerprinted(found: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Sort findings and give each its fingerprint: rule, texts and match, never a line number.
-
-    Two of one text that are alike in all of that (the same slip twice in one paragraph) are told apart by their order.
-    In different texts they share it: it must not depend on what else was checked, and one decision answers both.
-    """
-    seen: Counter[tuple[str, str]] = Counter()
-    done = []
-    for finding in sorted(found, key=Finding.sort_key):
-        parts = (finding.rule, *finding.context, *(p.text if p else "" for p in (finding.zh, finding.en)))
-        key = "\x1f".join(parts)
-        seen[finding.bitext, key] += 1
-        # JSON can smuggle a lone surrogate in, which has no UTF-8.
-        digest = hashlib.sha256(f"{key}\x1f{seen[finding.bitext, key]}".encode("utf-8", "surrogatepass")).hexdigest()
-        done.append(replace(finding, id=digest[:16]))
-    return tuple(done)

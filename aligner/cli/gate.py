@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
     from aligner.config import Config
     from aligner.model import Run
     from aligner.waive import Settled, Waiver
-
-_SHOWN = 5  # stale waivers told one by one
+    from aligner.waive.baseline import Known
 
 
 def write_baseline(found: Run, config: Config, *, whole: bool) -> None:
@@ -39,24 +39,36 @@ def tell(settled: Settled, config: Config) -> None:
     from aligner.waive.settle import unused_note
 
     stale = Message(
-        en="stale, for no finding has their fingerprint any more (`aligner waive prune` drops them)",
+        en="stale, for they match no finding any more (`aligner waive prune` drops them)",
         zh="条豁免已失效：文中没有对应的问题（aligner waive prune 可清除）",
     )
     expired = Message(en="expired, and their findings are back", zh="条豁免已过期，不再有效")
-    path = config.decision_files()[0]
+    lost = Message(
+        en="known under an earlier version, and no finding can be told to be the same: mended, or to be judged again "
+        "(`aligner check --write-baseline` drops them)",
+        zh="条旧版基线记录找不到对应的问题：或已改正，或需重新判断（aligner check --write-baseline 可清除）",
+    )
+    path, baseline = config.decision_files()
     for waivers, what in ((settled.stale, stale), (settled.expired, expired)):
-        if waivers:
-            click.echo(f"{path}: {len(waivers)} {what[config.ui_lang]}", err=True)
-            _list(waivers)
+        _list(path, what[config.ui_lang], [line(waiver) for waiver in waivers])
+    _list(baseline, lost[config.ui_lang], [_known(each) for each in settled.lost])
     for ignore in settled.unused:
         click.echo(unused_note(ignore)[config.ui_lang], err=True)
 
 
-def _list(waivers: Sequence[Waiver]) -> None:
-    for waiver in waivers[:_SHOWN]:
-        click.echo(f"  {line(waiver)}", err=True)
-    if len(waivers) > _SHOWN:
-        click.echo(f"  … +{len(waivers) - _SHOWN}", err=True)
+def _list(file: Path, what: str, lines: Sequence[str]) -> None:
+    """Name each decision that says nothing any more: what is not named is not looked at again."""
+    if lines:
+        click.echo(f"{file}: {len(lines)} {what}", err=True)
+    for each in lines:
+        click.echo(f"  {each}", err=True)
+
+
+def _known(known: Known) -> str:
+    from aligner.report.plain import without_controls
+
+    quoted = " | ".join(part for part in (known.zh, known.en) if part)
+    return without_controls(f"{known.text}  {known.rule}  {quoted}")
 
 
 def line(waiver: Waiver) -> str:

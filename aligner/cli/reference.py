@@ -23,7 +23,7 @@ def with_reference(
     """
     from aligner.align.cache import cached
     from aligner.align.encoder import UsemEncoder
-    from aligner.check.findings import fingerprinted
+    from aligner.check.fingerprints import fingerprinted
     from aligner.report import load
     from aligner.versions.reference import drop, far_beads, hold_against, notes
 
@@ -40,7 +40,7 @@ def with_reference(
         severity = config.level(finding.rule, finding.severity, (file,))
         if severity != "off":
             new.append(replace(finding, severity=severity))
-    findings = sorted((*found.findings, *fingerprinted(new)), key=lambda finding: finding.sort_key())
+    findings = sorted((*found.findings, *fingerprinted(new, found.bitexts)), key=lambda finding: finding.sort_key())
     return replace(
         found, findings=tuple(findings), notes=(*found.notes, *notes(compared), *said), scores=compared.scores
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,8 +26,8 @@ _SHORTEST = 6  # digits of a fingerprint that are enough to name it, if no other
 def command() -> None:
     """Accept findings, or call them false, so that they no longer fail the gate.
 
-    Decisions are kept in aligner-waivers.toml beside aligner.toml, under the fingerprint of each finding. Whoever edits
-    one of its two sentences is asked again.
+    Decisions are kept in aligner-waivers.toml beside aligner.toml. Whoever edits the words that one is about, or those
+    beside them, is asked again.
     """
 
 
@@ -118,7 +119,7 @@ def list_(config_file: Path | None) -> int:
 @click.option("-n", "--dry-run", is_flag=True, help="Only say what would be dropped.")
 @_CONFIG
 def prune(run: Path | None, whole: bool, dry_run: bool, config_file: Path | None) -> int:
-    """Drop waivers that match no finding any more, and those that have expired.
+    """Drop waivers that hold for no finding any more, and those that have expired; renew what the others quote.
 
     They are held against the saved RUN (.json), else against the workspace, which is checked for it.
     """
@@ -126,19 +127,21 @@ def prune(run: Path | None, whole: bool, dry_run: bool, config_file: Path | None
     from aligner.cli.runs import findings_of, run_of
     from aligner.cli.settings import settings
     from aligner.report import save
-    from aligner.waive import format_waivers, read_waivers, texts, today
+    from aligner.waive import format_waivers, idle, read_waivers, renewed, today
 
     config = settings(config_file)
     path, _ = config.decision_files()
     waivers = read_waivers(path)
     known = run_of(run, config)
-    ids, names = {finding.id for finding in findings_of(known)}, texts(known)
-    judged = whole or run is None
-    dropped = [w for w in waivers if w.expired(today()) or (w.id not in ids and (judged or w.text in names))]
+    found = replace(known, findings=findings_of(known), waived=())
+    idle_ones, _ = idle(found, waivers, day=today(), whole=whole or run is None)
+    stale = set(idle_ones)
+    dropped = [waiver for waiver in waivers if waiver in stale or waiver.expired(today())]
     for waiver in dropped:
         click.echo(line(waiver))
-    if dropped and not dry_run:
-        save(path, format_waivers(w for w in waivers if w not in dropped).encode())
+    kept = renewed([waiver for waiver in waivers if waiver not in dropped], found.findings)
+    if kept != waivers and not dry_run:
+        save(path, format_waivers(kept).encode())
     said = "would be dropped" if dry_run else "dropped"
     click.echo(f"{path}: {len(dropped)} {said}, {len(waivers) - len(dropped)} kept", err=True)
     return 0

@@ -48,7 +48,7 @@ def _run(run: Run, findings: Sequence[FindingView], number: int, lang: UiLang) -
         result["ruleIndex"] = index[view.finding.rule]
         # One sentence that stands twice gives two findings with one fingerprint: the count tells them apart.
         prints = {
-            "aligner/v1": view.finding.id,
+            "aligner/v2": view.finding.id,
             "primaryLocationLineHash": f"{view.finding.id}:{seen[view.finding.id]}",
         }
         results.append(result | ({"partialFingerprints": prints} if view.finding.id else {}))

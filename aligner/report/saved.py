@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import msgspec
 
+from aligner.check.fingerprints import fingerprints
 from aligner.errors import UnreadableInput
 from aligner.model import Run
 from aligner.report.view import page
 from aligner.report.wording import UiLang
 from aligner.version import __version__
 
-FORMAT = 1
+FORMAT = 2  # 1 knew findings by other fingerprints
 
 
 def render(run: Run, *, lang: UiLang = "en") -> str:
@@ -57,6 +59,15 @@ def load(text: str | bytes, *, path: str = "") -> Run:
         what = f"saved in format {version}; this aligner reads up to {FORMAT}"
         raise UnreadableInput(what, where=path, hint="upgrade aligner, or check again")
     try:
-        return msgspec.convert({key: saved[key] for key in Run.__slots__ if key in saved}, Run)
+        run = msgspec.convert({key: saved[key] for key in Run.__slots__ if key in saved}, Run)
     except msgspec.ValidationError as error:
         raise UnreadableInput(f"a saved run that is damaged: {error}", where=path, hint="check again") from error
+    return _known_anew(run) if version < FORMAT else run
+
+
+def _known_anew(run: Run) -> Run:
+    """Give the findings of a run of an earlier version the fingerprints that they have today."""
+    found = (*run.findings, *run.waived)
+    named = [replace(f, id=name) for f, name in zip(found, fingerprints(found, run.bitexts), strict=True)]
+    open_ = len(run.findings)
+    return replace(run, findings=tuple(named[:open_]), waived=tuple(named[open_:]))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from aligner.waive.baseline import Baseline, format_baseline, ratchet, read_baseline
 from aligner.waive.day import today
-from aligner.waive.settle import Settled, settle, texts
+from aligner.waive.settle import Settled, idle, renewed, settle, texts
 from aligner.waive.waiver import Decision, Waiver, merge, waive
 from aligner.waive.waivers import format_waivers, read_waivers
 
@@ -19,10 +19,12 @@ __all__ = [
     "Waiver",
     "format_baseline",
     "format_waivers",
+    "idle",
     "merge",
     "ratchet",
     "read_baseline",
     "read_waivers",
+    "renewed",
     "settle",
     "texts",
     "today",

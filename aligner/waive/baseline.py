@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,19 +11,26 @@ import msgspec
 
 from aligner.errors import BadConfiguration
 from aligner.model import Finding
-from aligner.waive.waiver import clip, text_name
+from aligner.waive.hold import hold
+from aligner.waive.quotes import Quotes, quotes, text_name
 
-VERSION = 1
+VERSION = 2  # 1 knew findings by other fingerprints and quoted no sentences: see `aligner.waive.hold`
 
 
 class Known(msgspec.Struct, frozen=True, forbid_unknown_fields=True, order=True):
-    """A finding of the baseline; `zh` and `en` quote it for people, only `id` decides."""
+    """A finding of the baseline: its fingerprint, and what both sides said, to find it again by in an edited text."""
 
     text: str
     rule: str
     id: str
     zh: str = ""
     en: str = ""
+    zh_sentence: str = ""
+    en_sentence: str = ""
+
+    @property
+    def quotes(self) -> Quotes:
+        return Quotes(self.zh, self.en, self.zh_sentence, self.en_sentence)
 
 
 class Baseline(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -83,32 +89,33 @@ def ratchet(old: Baseline | None, found: Sequence[Finding], judged: frozenset[st
     `judged` names the texts that were checked, None for all there are: of others nothing is known, and it is kept.
     """
     if old is None:
-        return Ratchet(Baseline(VERSION, tuple(sorted(map(_known, found)))), (), ())
-    left = Counter(finding.id for finding in found)
-    kept, fixed = [], []
-    for known in sorted(old.findings):
-        if left[known.id]:
-            left[known.id] -= 1
-            kept.append(known)
-        elif judged is None or known.text in judged:
-            fixed.append(known)
-        else:
-            kept.append(known)
-    refused = subtract(found, old)[0]
-    return Ratchet(Baseline(VERSION, tuple(kept)), tuple(fixed), refused)
+        return Ratchet(Baseline(VERSION, tuple(sorted(map(known, found)))), (), ())
+    refused, there, left = subtract(found, old)
+    kept = [known(finding) for finding in there]  # as the text has it now
+    kept += [each for each in left if judged is not None and each.text not in judged]
+    fixed = tuple(sorted(each for each in left if judged is None or each.text in judged))
+    return Ratchet(Baseline(VERSION, tuple(sorted(kept))), fixed, refused)
 
 
-def subtract(found: Iterable[Finding], baseline: Baseline) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
-    """Divide findings into new and known. The same slip in one more text than there was is new."""
-    left = Counter(known.id for known in baseline.findings)
-    new: list[Finding] = []
-    old: list[Finding] = []
-    for finding in found:
-        (old if left[finding.id] else new).append(finding)
-        left[finding.id] -= left[finding.id] > 0
-    return tuple(new), tuple(old)
+def subtract(
+    found: Sequence[Finding], baseline: Baseline
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...], tuple[Known, ...]]:
+    """Divide findings into new and known, and give what of the baseline is among neither.
+
+    The same slip in one more text than there was is new.
+    """
+    held = hold(baseline.findings, found, once=True)
+    there = set(held.values())
+    return (
+        tuple(finding for at, finding in enumerate(found) if at not in held),
+        tuple(finding for at, finding in enumerate(found) if at in held),
+        tuple(each for number, each in enumerate(baseline.findings) if number not in there),
+    )
 
 
-def _known(finding: Finding) -> Known:
-    zh, en = (clip(p.text, p.text) if p else "" for p in (finding.zh, finding.en))
-    return Known(text_name(finding.pair), finding.rule, finding.id, zh, en)
+def known(finding: Finding) -> Known:
+    """Write down what a finding is known by."""
+    said = quotes(finding)
+    return Known(
+        text_name(finding.pair), finding.rule, finding.id, said.zh, said.en, said.zh_sentence, said.en_sentence
+    )

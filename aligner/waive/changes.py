@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from aligner.model import Finding, Run
+from aligner.waive.baseline import known
+from aligner.waive.hold import hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,30 +24,23 @@ class Changes:
 
 
 def compare(old: Run, new: Run) -> Changes:
-    """Compare two runs. Of findings that are alike in everything, as many as there were stay, the rest is new or fixed.
+    """Compare two runs. A finding stays as a baseline would know it; of those alike as many as there were, no more.
 
     A finding whose waiver has expired is open again, and new.
     """
-    before = _by_id(old.findings)
-    kept = [(before[finding.id].pop(0) if before[finding.id] else None, finding) for finding in new.findings]
-    waived = [finding for finding in new.waived if before[finding.id] and before[finding.id].pop(0)]
-    pairs = [(was, now) for was, now in kept if was is not None]
+    after = (*new.findings, *new.waived)
+    held = hold([known(finding) for finding in old.findings], after, once=True)
+    stayed, waived = set(held.values()), range(len(new.findings), len(after))
+    pairs = [(old.findings[held[at]], now) for at, now in enumerate(new.findings) if at in held]
     return Changes(
-        new=tuple(now for was, now in kept if was is None),
-        fixed=tuple(sorted((f for left in before.values() for f in left), key=Finding.sort_key)),
+        new=tuple(now for at, now in enumerate(new.findings) if at not in held),
+        fixed=tuple(sorted((f for n, f in enumerate(old.findings) if n not in stayed), key=Finding.sort_key)),
         moved=tuple((was, now) for was, now in pairs if where(was) != where(now)),
         unchanged=tuple(now for was, now in pairs if where(was) == where(now)),
-        waived=tuple(waived),
+        waived=tuple(after[at] for at in waived if at in held),
     )
 
 
 def where(finding: Finding) -> tuple[tuple[str, int], ...]:
     """Give the files and lines that a finding stands on, Chinese first."""
     return tuple((place.file, place.line) for place in (finding.zh, finding.en) if place)
-
-
-def _by_id(findings: Iterable[Finding]) -> defaultdict[str, list[Finding]]:
-    found: defaultdict[str, list[Finding]] = defaultdict(list)
-    for finding in findings:
-        found[finding.id].append(finding)
-    return found

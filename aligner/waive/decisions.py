@@ -12,7 +12,8 @@ from typing import Any
 import msgspec
 
 from aligner.errors import UnreadableInput
-from aligner.waive.waiver import SPELLINGS, Waiver, clip, text_name
+from aligner.waive.quotes import quoted, text_name
+from aligner.waive.waiver import SPELLINGS, Waiver
 
 KIND, FORMAT = "aligner-decisions", 1
 _MOST_BYTES = 500_000_000  # unpacked: a few kilobytes of zip can hold gigabytes
@@ -63,7 +64,7 @@ def _waiver(record: Record, where: str, author: str, day: datetime.date, reason:
         raise UnreadableInput(f"no such decision: {record.decision!r}", where=where, hint=hint)
     if not record.id:
         raise UnreadableInput("a decision on a finding without id", where=where, hint="keep the column `id` as it was")
-    zh, en = record.zh or "", record.en or ""
+    said = quoted(record.zh or "", record.en or "", record.context)
     return Waiver(
         id=record.id,
         rule=record.rule,
@@ -72,10 +73,10 @@ def _waiver(record: Record, where: str, author: str, day: datetime.date, reason:
         author=author,
         date=record.date or day,
         text=text_name(record.pair),
-        zh=clip(zh, zh),
-        en=clip(en, en),
-        zh_sentence=clip(record.context[0], zh),
-        en_sentence=clip(record.context[1], en),
+        zh=said.zh,
+        en=said.en,
+        zh_sentence=said.zh_sentence,
+        en_sentence=said.en_sentence,
     )
 
 

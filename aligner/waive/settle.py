@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from aligner.model import LANGS, Bitext, Document, Finding, Message, Run, Span
-from aligner.waive.baseline import NONE, Baseline, subtract
+from aligner.waive.baseline import NONE, VERSION, Baseline, Known, subtract
+from aligner.waive.hold import hold
 from aligner.waive.ignores import Ignore, find_ignores
-from aligner.waive.waiver import Waiver, text_name
+from aligner.waive.quotes import text_name
+from aligner.waive.waiver import Waiver, about
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class Settled:
     stale: tuple[Waiver, ...] = ()  # no finding has their fingerprint: a sentence was edited, or the slip mended
     expired: tuple[Waiver, ...] = ()  # their day is over, and the finding is back
     unused: tuple[Ignore, ...] = ()  # comments that waive nothing
+    lost: tuple[Known, ...] = ()  # of a baseline of an earlier version: what nothing found can be told to be
 
 
 def settle(
@@ -37,23 +40,40 @@ def settle(
     """
     waivers = tuple(waivers)
     inline, unused, open_ = _inline(run)
-    valid = {waiver.id for waiver in waivers if not waiver.expired(day)}
-    waived = [finding for finding in open_ if finding.id in valid]
-    new, known = subtract((finding for finding in open_ if finding.id not in valid), baseline or NONE)
+    valid = tuple(waiver for waiver in waivers if not waiver.expired(day))
+    held = hold(valid, open_)
+    waived = [open_[at] for at in sorted(held)]
+    rest = [finding for at, finding in enumerate(open_) if at not in held]
+    new, known, left = subtract(rest, baseline or NONE)
     settled = replace(
         run,
         findings=new,
         waived=tuple(sorted((*inline, *waived, *known), key=Finding.sort_key)),
         notes=(*_count(len(inline), len(waived), len(known)), *run.notes, *map(unused_note, unused)),
     )
-    ids = {finding.id for finding in run.findings}
+    judged = texts(run)
+    lost = tuple(each for each in left if whole or each.text in judged)
+    old = baseline is not None and baseline.version < VERSION
+    return Settled(settled, *idle(run, waivers, day=day, whole=whole), unused, lost if old else ())
+
+
+def idle(
+    run: Run, waivers: Sequence[Waiver], *, day: datetime.date, whole: bool
+) -> tuple[tuple[Waiver, ...], tuple[Waiver, ...]]:
+    """Give the waivers that hold for nothing any more, and those that only their day keeps from it."""
+    held = set(hold(waivers, run.findings).values())
     names = texts(run)
-    return Settled(
-        run=settled,
-        stale=tuple(w for w in waivers if w.id not in ids and (whole or w.text in names)),
-        expired=tuple(w for w in waivers if w.id in ids and w.expired(day)),
-        unused=unused,
+    return (
+        tuple(w for n, w in enumerate(waivers) if n not in held and (whole or w.text in names)),
+        tuple(w for n, w in enumerate(waivers) if n in held and w.expired(day)),
     )
+
+
+def renewed(waivers: Sequence[Waiver], findings: Sequence[Finding]) -> tuple[Waiver, ...]:
+    """Give the waivers with the fingerprints and words that their findings have now, each in its own text."""
+    held = hold(waivers, findings)
+    found = {n: findings[at] for at, n in held.items() if waivers[n].text in ("", text_name(findings[at].pair))}
+    return tuple(about(found[n], waiver) if n in found else waiver for n, waiver in enumerate(waivers))
 
 
 def texts(run: Run) -> frozenset[str]:

@@ -15,10 +15,10 @@ from aligner.errors import BadConfiguration
 from aligner.waive import toml
 from aligner.waive.waiver import SPELLINGS, Waiver
 
-VERSION = 1
+VERSION = 2  # 1 knew findings by other fingerprints: see `aligner.waive.hold`
 _HEAD = """\
 # Findings that a person has judged. Written by `aligner waive` and `aligner review`; it may also be edited by hand.
-# A waiver holds as long as both sentences stay as they are: whoever edits one of them is asked again.
+# A waiver holds as long as the words it quotes, and those beside them, stay as they are: who edits them is asked again.
 version = {version}
 """
 _TABLE = re.compile(r"\s*\[\[\s*waivers\s*\]\]")

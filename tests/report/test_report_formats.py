@@ -116,7 +116,7 @@ def test_sarif_tells_two_findings_with_one_fingerprint_apart() -> None:
     run = invented.forum_run()
     twice = results(replace(run, findings=(run.findings[0], run.findings[0])))
     assert len({r["partialFingerprints"]["primaryLocationLineHash"] for r in twice}) == 2
-    assert len({r["partialFingerprints"]["aligner/v1"] for r in twice}) == 1
+    assert len({r["partialFingerprints"]["aligner/v2"] for r in twice}) == 1
 
 
 def test_sarif_begins_a_second_run_beyond_what_a_host_takes(monkeypatch: pytest.MonkeyPatch) -> None:

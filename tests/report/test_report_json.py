@@ -74,7 +74,7 @@ def test_any_text_comes_back_the_same(zh: str, en: str, start: int) -> None:
 def test_a_saved_run_names_its_format_verdict_and_counts_first() -> None:
     report = json.loads(saved.render(invented.forum_run()))
     assert list(report)[:5] == ["format", "aligner", "verdict", "counts", "signature"]
-    assert report["format"] == 1
+    assert report["format"] == 2
     assert report["verdict"] == "errors"
     assert report["counts"] == {"error": 4, "warning": 2, "suggestion": 1}
 

@@ -82,7 +82,7 @@ def test_accept_is_read_as_accepted(tmp_path: Path) -> None:
         (f"version = 1\n[[waivers]]\n{ONE.replace('accepted', 'maybe')}", 5, "one of accepted, false-positive"),
         (f"version = 1\n[[waivers]]\n{ONE}\n[[waivers]]\nid = 'bb'", 8, "without `rule`"),
         (f"version = 1\n[[waivers]]\n{ONE}expires = 'soon'", 7, "date"),
-        (f"version = 2\n[[waivers]]\n{ONE}", 1, "upgrade aligner"),
+        (f"version = 3\n[[waivers]]\n{ONE}", 1, "upgrade aligner"),
         ("version = 1\nwaiver = []", 2, "did you mean `waivers`"),
     ],
 )
