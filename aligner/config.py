@@ -69,6 +69,7 @@ class Config(_Strict, frozen=True):
     waivers: str = "aligner-waivers.toml"
     baseline: str = "aligner-baseline.json"
     links: str = "aligner-links.toml"
+    rules_version: int | None = None  # rules that came later report at most warnings
     ui_lang: Literal["en", "zh"] = "en"
     date: str = ""  # the day of the texts, YYYY-MM-DD, where names change over time
     root: str = ""
@@ -121,8 +122,11 @@ def find(start: Path) -> Path | None:
     return None
 
 
-def load(path: Path, known_rules: frozenset[str]) -> Config:
-    """Read `aligner.toml`. Raises BadConfiguration with the line and a hint for anything that is not a setting."""
+def load(path: Path, known_rules: frozenset[str], latest: int | None = None) -> Config:
+    """Read `aligner.toml`; `latest` is the version of the rule set.
+
+    Raises BadConfiguration with the line and a hint for anything that is not a setting.
+    """
     try:
         text = path.read_text(encoding="utf-8-sig")
         table = tomllib.loads(text)
@@ -137,6 +141,7 @@ def load(path: Path, known_rules: frozenset[str]) -> Config:
     except msgspec.ValidationError as error:
         raise _explain(path, text, str(error)) from error
     _check_rule_names(config, path, text, known_rules)
+    _check_rules_version(config, path, text, latest)
     return msgspec.structs.replace(config, root=str(path.parent))
 
 
@@ -165,6 +170,13 @@ def _check_rule_names(config: Config, path: Path, text: str, known: frozenset[st
                 near = difflib.get_close_matches(name, sorted(allowed), n=1)
                 hint = f"did you mean `{near[0]}`?" if near else "`aligner rules` lists them"
                 raise BadConfiguration(f"unknown rule `{name}`", where=_place(path, text, name), hint=hint)
+
+
+def _check_rules_version(config: Config, path: Path, text: str, latest: int | None) -> None:
+    asked = config.rules_version
+    if asked is not None and not 1 <= asked <= (latest or asked):
+        hint = f"write a number from 1 to {latest}, or upgrade aligner" if latest else "versions begin with 1"
+        raise BadConfiguration(f"no rule set {asked}", where=_place(path, text, "rules-version"), hint=hint)
 
 
 def _place(path: Path, text: str, key: str) -> str:

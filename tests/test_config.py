@@ -74,3 +74,12 @@ def test_the_gate_fails_from_its_severity_on() -> None:
     assert Gate().fail_on == "error"
     assert [at_least(s, "warning") for s in ("error", "warning", "suggestion")] == [True, True, False]
     assert not at_least("error", "never")
+
+
+@pytest.mark.parametrize("asked", [0, 3])
+def test_a_rule_set_that_there_is_not_is_an_error_with_its_line(tmp_path: Path, asked: int) -> None:
+    file = tmp_path / "aligner.toml"
+    file.write_text(f"\nrules-version = {asked}\n", encoding="utf-8")
+    with pytest.raises(BadConfiguration, match="no rule set") as caught:
+        load(file, rule_names(), latest=2)
+    assert caught.value.where.endswith("aligner.toml:2")

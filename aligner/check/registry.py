@@ -35,6 +35,7 @@ class Rule:
     bad: tuple[Example, ...]
     good: tuple[Example, ...]
     document: bool = False  # looks at whole documents: its examples are not single pairs
+    since: int = 1  # the version of the rule set that it came with
 
     @property
     def family(self) -> str:
@@ -57,7 +58,8 @@ def _rule(name: str, entry: dict[str, object]) -> Rule:
         assert isinstance(pairs, list)
         return tuple(Example(zh=zh, en=en) for zh, en in pairs)
 
-    severity = entry["severity"]
+    severity, since = entry["severity"], entry.get("since", 1)
+    assert isinstance(since, int)
     assert severity in ("error", "warning", "suggestion")
     return Rule(
         name=name,
@@ -67,6 +69,7 @@ def _rule(name: str, entry: dict[str, object]) -> Rule:
         bad=examples("bad"),
         good=examples("good"),
         document=bool(entry.get("document", False)),
+        since=since,
     )
 
 
@@ -74,3 +77,15 @@ def _rule(name: str, entry: dict[str, object]) -> Rule:
 def rule_names() -> frozenset[str]:
     """Give the names of all rules."""
     return frozenset(rule.name for rule in all_rules())
+
+
+@cache
+def rules_version() -> int:
+    """Give the version of the rule set: it rises with every release that brings a rule."""
+    return max(rule.since for rule in all_rules())
+
+
+@cache
+def newer_rules(version: int) -> frozenset[str]:
+    """Give the names of the rules that came after a version of the rule set."""
+    return frozenset(rule.name for rule in all_rules() if rule.since > version)

@@ -12,6 +12,9 @@ _SETTINGS = """\
 # Where the termbases are: one row a concept, variants parted by |. All columns are in docs/glossary.md.
 glossaries = ["glossaries/*.csv"]
 
+# The rule set this gate was set up for: rules that come with a later one report at most warnings until this is raised.
+rules-version = {rules_version}
+
 # Written when the whole workspace is checked (`aligner check` without files).
 reports = ["reports/latest/report.html"]
 
@@ -33,12 +36,16 @@ _TERMS = "zh,en,en_short,en_forbidden,type,note\n"
 @click.argument("folder", default=".", type=click.Path(path_type=Path, file_okay=False))
 def command(folder: Path) -> int:
     """Make a workspace in FOLDER (here): aligner.toml, sources/, glossaries/, reports/. Nothing is overwritten."""
+    from aligner.check import rules_version
     from aligner.report import save
 
     folder.mkdir(parents=True, exist_ok=True)
     for name in ("sources", "glossaries", "reports"):
         (folder / name).mkdir(exist_ok=True)
-    for name, text in (("aligner.toml", _SETTINGS), ("glossaries/terms.csv", _TERMS)):
+    for name, text in (
+        ("aligner.toml", _SETTINGS.format(rules_version=rules_version())),
+        ("glossaries/terms.csv", _TERMS),
+    ):
         if (folder / name).exists():
             click.echo(f"kept {folder / name}, which was there", err=True)
         else:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from aligner.check import rule_names
+from aligner.check import rule_names, rules_version
 from aligner.config import Config, find, load
 from aligner.errors import BadConfiguration
 
@@ -28,7 +28,7 @@ def settings(
     if file is not None and not file.is_file():
         raise BadConfiguration("no such settings file", where=str(file))
     found = file or find(Path.cwd())
-    config = load(found, rule_names()) if found else Config(root=str(Path.cwd()))
+    config = load(found, rule_names(), rules_version()) if found else Config(root=str(Path.cwd()))
     gate = {"fail_on": fail_on, "min_aligned": min_aligned, "max_warnings": max_warnings}
     changes: dict[str, Any] = {"gate": _over(config.gate, gate)}
     if glossaries:
