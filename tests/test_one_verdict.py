@@ -31,7 +31,7 @@ WARN = '[rules]\nnumber = "warning"\n'
 TEXT = "# 澜石生物扩建厂房\n\n澜石生物的新厂房占地12公顷。\n\n公司去年生产了88台仪器。\n\n新厂房明年投产。\n"
 GAPS = "# Bluestone Bio Extends Its Plant\n\nThe new plant of Bluestone Bio covers 12 hectares.\n"
 UNLIKE = "# Harbour Nights\n\nMusicians sang until dawn.\n\nA cook told the guests of his childhood at sea.\n"
-FILES = ("r.html", "r.json", "r.sarif", "r.xml", "r.md", "r.xlsx")
+FILES = ("r.html", "r.json", "r.sarif", "r.xml", "r.md", "r.xlsx", "r.tmx")
 PRINTED = ("text", "github", "gitlab", "json")
 
 
@@ -157,6 +157,12 @@ def workbook(content: bytes, lang: UiLang) -> Told:
     return by_name(rows["verdict"], lang), " ".join(rows[name] for name in limits if name in rows)
 
 
+def tmx(content: bytes, lang: UiLang) -> Told:
+    header = etree.fromstring(content).find("header")
+    assert header is not None
+    return str(header.findtext("prop")), " ".join(note.text or "" for note in header.iter("note"))
+
+
 def text(content: bytes, lang: UiLang) -> Told:
     summary = content.decode("utf-8").splitlines()[-6:]
     at = next(i for i, line in enumerate(summary) if re.match("[✕▲✓] ", line))
@@ -182,7 +188,7 @@ def gitlab(content: bytes, lang: UiLang) -> Told:
 
 READERS: dict[str, Callable[[bytes, UiLang], Told]] = {
     "r.html": html, "r.json": saved, "r.sarif": sarif, "r.xml": junit, "r.md": markdown, "r.xlsx": workbook,
-    "text": text, "github": github, "gitlab": gitlab, "json": saved,
+    "r.tmx": tmx, "text": text, "github": github, "gitlab": gitlab, "json": saved,
 }  # fmt: skip
 
 

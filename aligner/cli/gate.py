@@ -72,10 +72,11 @@ def line(waiver: Waiver) -> str:
 
 def status(settled: Settled, config: Config, *, quiet: bool) -> int:
     """Say with which status to exit; what fails the gate is said on standard error too, for every format."""
+    from aligner.report.plain import without_controls
     from aligner.waive.verdict import judge
 
     verdict = judge(settled.run)
     for reason in verdict.reasons:
         if reason.exit or not quiet:
-            click.echo(reason.message[config.ui_lang], err=True)
+            click.echo(without_controls(reason.message[config.ui_lang]), err=True)
     return verdict.exit

@@ -20,7 +20,7 @@ def render(run: Run, *, lang: UiLang = "en") -> str:
     """
     view = page(run)
     word = view.verdict.word
-    lines = [f"aligner: {word} ({say(f'verdict-{word}', lang)})"]
+    lines = [f"aligner: {word} · {say(f'verdict-{word}', lang)}"]
     lines += [_limit(reason, lang) for reason in view.verdict.reasons]
     return "".join(f"{line}\n" for line in [*lines, *(_command(run, found.finding, lang) for found in view.findings)])
 

@@ -101,7 +101,7 @@ def _fail_on(run: Run) -> Iterator[Reason]:
     """Errors speak for themselves; that a lesser finding fails a run has to be said."""
     severities = [finding.severity for finding in run.findings if at_least(finding.severity, run.gate.fail_on)]
     if severities and "error" not in severities:
-        en = f"{_count(len(severities), 'finding')}, and none may be from {run.gate.fail_on} on (--fail-on)"
+        en = f"{_count(len(severities), 'finding')} at {run.gate.fail_on} or above, and none may be (--fail-on)"
         zh = f"{len(severities)} 处问题达到不予通过的级别（--fail-on {run.gate.fail_on}）"
         yield Reason("fail-on", 1, Message(en=en, zh=zh))
 

@@ -101,7 +101,7 @@ def test_where_nothing_was_compared_nothing_is_clean() -> None:
 def test_a_finding_that_fails_only_this_gate_is_given_as_the_reason_an_error_is_not() -> None:
     lesser = judge(Run((PAIRED,), (finding("warning"), finding("suggestion")), gate=Gate(fail_on="suggestion")))
     assert [reason.message.en for reason in lesser.reasons] == [
-        "2 findings, and none may be from suggestion on (--fail-on)"
+        "2 findings at suggestion or above, and none may be (--fail-on)"
     ]
     assert not judge(Run((PAIRED,), (finding("error"),), gate=Gate(fail_on="suggestion"))).reasons
 
