@@ -12,11 +12,10 @@ from typing import Any, Literal
 import msgspec
 
 from aligner.errors import BadConfiguration
-from aligner.model import SEVERITIES, Severity
+from aligner.model import FailOn, Gate, Severity
 
 FILE_NAME = "aligner.toml"
 Level = Literal["error", "warning", "suggestion", "off"]
-FailOn = Literal["error", "warning", "suggestion", "never"]
 
 
 class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -30,8 +29,8 @@ class PairSetting(_Strict, frozen=True):
     en: str
 
 
-class Gate(_Strict, frozen=True):
-    """When a run fails: from which severity on, above how many warnings, below which share of sentences aligned."""
+class GateSetting(_Strict, frozen=True):
+    """When a run fails, as the file has it: `aligner.model.Gate`, strictly read."""
 
     fail_on: FailOn = "error"
     min_aligned: float = 0.0
@@ -42,6 +41,9 @@ class Gate(_Strict, frozen=True):
             raise ValueError("min-aligned is a share from 0 to 1")
         if self.max_warnings is not None and self.max_warnings < 0:
             raise ValueError("max-warnings is 0 or more")
+
+    def gate(self) -> Gate:
+        return Gate(**msgspec.structs.asdict(self))
 
 
 class Override(_Strict, frozen=True):
@@ -63,7 +65,7 @@ class Config(_Strict, frozen=True):
     pairs: tuple[PairSetting, ...] = ()
     glossaries: tuple[str, ...] = ("glossaries/*.csv",)
     rules: dict[str, Level] = {}
-    gate: Gate = Gate()
+    gate: GateSetting = GateSetting()
     overrides: tuple[Override, ...] = ()
     reports: tuple[str, ...] = ()
     waivers: str = "aligner-waivers.toml"
@@ -157,7 +159,7 @@ def _explain(path: Path, text: str, problem: str) -> BadConfiguration:
 
 
 def _all_keys() -> list[str]:
-    tables: tuple[Any, ...] = (Config, Gate, PairSetting, Override)
+    tables: tuple[Any, ...] = (Config, GateSetting, PairSetting, Override)
     names = {field.encode_name for table in tables for field in msgspec.structs.fields(table)}
     return sorted(names - {"root"})
 
@@ -185,12 +187,3 @@ def _place(path: Path, text: str, key: str) -> str:
         if re.search(rf"(?<![\w-]){re.escape(key)}(?![\w-])", line):
             return f"{path}:{number}"
     return str(path)
-
-
-def at_least(severity: Severity, threshold: FailOn) -> bool:
-    """Tell whether a finding of this severity fails a gate set to `threshold`.
-
-    >>> at_least("warning", "suggestion"), at_least("warning", "error"), at_least("error", "never")
-    (True, False, False)
-    """
-    return threshold != "never" and SEVERITIES.index(severity) <= SEVERITIES.index(threshold)

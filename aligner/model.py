@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Lang = Literal["zh", "en"]
 Severity = Literal["error", "warning", "suggestion"]
+FailOn = Literal["error", "warning", "suggestion", "never"]
 # "furniture" is what a site or agency puts around a story (navigation, credits, links): kept, but never aligned.
 BlockKind = Literal["heading", "paragraph", "list item", "table cell", "caption", "note", "furniture"]
 QuantityKind = Literal[
@@ -266,6 +267,15 @@ class ReferenceScore:
 
 
 @dataclass(frozen=True, slots=True)
+class Gate:
+    """When a run fails: from which severity on, below which share of a text aligned, above how many warnings."""
+
+    fail_on: FailOn = "error"
+    min_aligned: float = 0.0  # from 0 to 1
+    max_warnings: int | None = None  # any number
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """All that one run read, paired and found: what every report is made of."""
 
@@ -276,6 +286,7 @@ class Run:
     notes: tuple[Message, ...] = ()  # what was assumed or left out
     waived: tuple[Finding, ...] = ()  # found, and set aside by a decision that still holds
     scores: tuple[ReferenceScore, ...] = ()  # against an approved translation, where one was given
+    gate: Gate = Gate()  # what it was held against, so that a report made later tells the same verdict
 
     def to_frame(self, lang: Literal["en", "zh"] = "en") -> DataFrame:
         """Give the findings as a pandas table, a row each: the one that the CSV and XLSX reports hold."""

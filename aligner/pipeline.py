@@ -53,6 +53,7 @@ def run(
             *map(_not_read, gathered.left_out),
             *(Message(en=note, zh=note) for note in termbase.notes),
         ),
+        gate=config.gate.gate(),
     )
 
 

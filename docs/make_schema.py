@@ -20,6 +20,7 @@ from aligner.model import (
     Block,
     Document,
     Finding,
+    Gate,
     Match,
     Message,
     Passage,
@@ -29,10 +30,12 @@ from aligner.model import (
     Sentence,
 )
 from aligner.report.saved import FORMAT
-from aligner.report.view import VERDICTS
+from aligner.waive.verdict import WORDS, Reason
 
 TARGET = Path(__file__).resolve().parent / "schema" / f"run-{FORMAT}.json"
-SAVED = (Bead, Bitext, Block, Document, Finding, Match, Message, Passage, Place, ReferenceScore, Run, Sentence)
+SAVED = (
+    Bead, Bitext, Block, Document, Finding, Gate, Match, Message, Passage, Place, Reason, ReferenceScore, Run, Sentence,
+)  # fmt: skip
 VALUES = {value.__name__: value for value in SAVED}
 HEAD = {
     "format": {
@@ -40,7 +43,13 @@ HEAD = {
         "description": "The version of this format. A later one may add, and takes a new number.",
     },
     "aligner": {"type": "string", "description": "The version of the program that wrote this."},
-    "verdict": {"enum": list(VERDICTS)},
+    "verdict": {"enum": list(WORDS), "description": "How the run ended."},
+    "exit": {"enum": [0, 1, 2], "description": "The exit status that goes with it."},
+    "reasons": {
+        "type": "array",
+        "description": "The limits that were not kept to.",
+        "items": {"$ref": "#/$defs/Reason"},
+    },
     "counts": {
         "type": "object",
         "description": "Findings by severity.",
@@ -52,7 +61,7 @@ HEAD = {
 
 def render() -> str:
     """Give the schema: that of `Run`, with what is written before it."""
-    _, definitions = msgspec.json.schema_components([Run])
+    _, definitions = msgspec.json.schema_components([Run, Reason])
     for name, definition in definitions.items():
         definition["description"] = cleandoc(VALUES[name].__doc__ or "").split("\n\n>>>")[0]
     run = definitions.pop("Run")

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from aligner.check import rule_names
-from aligner.config import Config, Gate, at_least, find, load
+from aligner.config import Config, find, load
 from aligner.errors import BadConfiguration
+from aligner.model import Gate
 
 
 def settings(folder: Path, text: str) -> Config:
@@ -70,12 +71,6 @@ def test_the_settings_of_a_folder_above_count_as_far_as_the_repository(tmp_path:
     assert find(inner) is None
 
 
-def test_the_gate_fails_from_its_severity_on() -> None:
-    assert Gate().fail_on == "error"
-    assert [at_least(s, "warning") for s in ("error", "warning", "suggestion")] == [True, True, False]
-    assert not at_least("error", "never")
-
-
 @pytest.mark.parametrize("asked", [0, 3])
 def test_a_rule_set_that_there_is_not_is_an_error_with_its_line(tmp_path: Path, asked: int) -> None:
     file = tmp_path / "aligner.toml"
@@ -83,3 +78,9 @@ def test_a_rule_set_that_there_is_not_is_an_error_with_its_line(tmp_path: Path, 
     with pytest.raises(BadConfiguration, match="no rule set") as caught:
         load(file, rule_names(), latest=2)
     assert caught.value.where.endswith("aligner.toml:2")
+
+
+def test_the_gate_of_the_settings_is_the_one_that_a_run_keeps(tmp_path: Path) -> None:
+    assert Config().gate.gate() == Gate()
+    asked = settings(tmp_path, '[gate]\nfail-on = "never"\nmin-aligned = 0.8\nmax-warnings = 3')
+    assert asked.gate.gate() == Gate(fail_on="never", min_aligned=0.8, max_warnings=3)

@@ -379,16 +379,25 @@ def test_the_action_reports_in_all_the_places_that_github_shows(texts: Path) -> 
     assert (texts / "run.json").exists()
 
 
+def test_the_summary_of_the_action_is_not_clean_where_its_step_fails(rows: Path) -> None:
+    (rows / "aligner.toml").write_text('[rules]\nnumber = "warning"\n', "utf-8")
+    status, _, shown = check_in_action(rows, paths="pairs.jsonl", max_warnings="1")
+    assert status == 1
+    assert "::error title=max-warnings::2 warnings" in shown
+    assert "## ⚠️ Worth a second look\n\n**2 warnings, and no more than 1 may be (--max-warnings)**" in shown
+
+
 def test_the_action_passes_its_inputs_on_and_runs_none_of_them(texts: Path) -> None:
     status, outputs, _ = check_in_action(
         texts, paths="sources/forum.zh.md\nsources/forum.en.md", fail_on="never", max_warnings="3"
     )
     assert (status, outputs["status"]) == (0, "0")
     (texts / "aligner.sarif").write_text("old", "utf-8")
-    status, outputs, _ = check_in_action(texts, paths="$(touch run) `touch run`; touch run")
+    status, outputs, shown = check_in_action(texts, paths="$(touch run) `touch run`; touch run")
     assert (status, outputs["status"]) == (2, "2")
     assert not (texts / "run").exists()
     assert not (texts / "aligner.sarif").exists(), "a report of an earlier run is not sent as this one's"
+    assert "## ❌ Could not be checked in full" in shown
 
 
 def test_the_action_is_in_the_form_that_github_asks_for() -> None:

@@ -12,6 +12,7 @@ from aligner.model import Bead, Bitext, Finding, Lang, Message
 # Measured on 24 pairs of releases of one world: strangers pair up to 48 %, two tellings of one event a third, the
 # samples with their planted omissions over 96 %.
 DOUBTFUL = 0.5
+DOUBTFUL_RULE = "align.doubtful"
 SURE = 0.5  # beads less sure than this are not worth comparing figures in
 _SHOWN = 60
 
@@ -26,6 +27,11 @@ class Coverage:
     @property
     def least(self) -> float:
         return min(self.zh, self.en)
+
+    @property
+    def percent(self) -> int:
+        """The lesser share, rounded down: what falls short of a limit must not be told as reaching it."""
+        return int(100 * self.least)
 
 
 def coverage(bitext: Bitext) -> Coverage:
@@ -126,7 +132,7 @@ def _moves(bitext: Bitext) -> Iterator[Finding]:
 def _doubtful(bitext: Bitext, measured: Coverage) -> Finding:
     zh, en = f"{measured.zh:.0%}", f"{measured.en:.0%}"
     return Finding(
-        rule="align.doubtful",
+        rule=DOUBTFUL_RULE,
         severity="error",  # what could not be compared must not pass a gate
         message=Message(
             en=f"only {zh} of the Chinese and {en} of the English correspond: a retelling, or the wrong partner. "

@@ -29,8 +29,7 @@ if TYPE_CHECKING:
     "--format",
     "fmt",
     type=click.Choice(["text", "json", "jsonl", "github", "gitlab"]),
-    default="text",
-    help="What is printed.",
+    help="What is printed (text, unless --quiet).",
 )
 @click.option(
     "--fail-on",
@@ -76,11 +75,11 @@ if TYPE_CHECKING:
 @click.option("--encoding", help="How the texts are encoded, where that cannot be told from the files.")
 @click.option("--ui-lang", type=click.Choice(["en", "zh"]), help="Language of messages and reports.")
 @click.option("--no-cache", is_flag=True, help="Neither read nor write the cache of sentence vectors.")
-@click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors and what -f or -o - asks for.")
 def command(
     paths: tuple[Path, ...],
     outputs: tuple[str, ...],
-    fmt: str,
+    fmt: str | None,
     fail_on: str | None,
     min_aligned: float | None,
     max_warnings: int | None,
@@ -102,13 +101,14 @@ def command(
     PATHS: one bilingual file, two files (source and translation, in either order), a folder, or many files. Without
     any, the pairs of aligner.toml, or what is found in sources/.
 
-    Exit status: 0 nothing at or above --fail-on, 1 findings, 2 usage, configuration or unreadable input.
+    Exit status: 0 nothing at or above --fail-on, 1 findings or too many warnings, 2 usage, configuration, or input that
+    could not be read or aligned.
     """
     from aligner.cli import gate
     from aligner.cli.settings import settings
     from aligner.partners import add_partners
     from aligner.pipeline import run, set_aside
-    from aligner.report import check_name
+    from aligner.report import check_name, show
     from aligner.waive import Settled
 
     if write_baseline and no_waivers:
@@ -133,23 +133,24 @@ def command(
 
         found = with_reference(found, reference, since, config, encoding=encoding, cache=not no_cache)
     if write_baseline:
-        gate.write_baseline(found, config, whole=not paths)
+        gate.write_baseline(found, config, whole=not paths, quiet=quiet)
     settled = Settled(found) if no_waivers else set_aside(found, config, whole=not paths)
     workspace = () if paths or outputs else tuple(str(Path(config.root) / name) for name in config.reports)
-    _report(settled.run, outputs or workspace, "" if quiet and "-" not in outputs else fmt, config)
+    if fmt or "-" in outputs or not quiet:
+        show(settled.run, sys.stdout, cast("PrintFormat", fmt or "text"), lang=config.ui_lang)
+    _write(settled.run, outputs or workspace, config, quiet=quiet)
     if not quiet:
         gate.tell(settled, config)
-    return gate.status(settled.run, config)
+    return gate.status(settled, config, quiet=quiet)
 
 
-def _report(result: Run, names: tuple[str, ...], fmt: str, config: Config) -> None:
-    from aligner.report import show, write
+def _write(result: Run, names: tuple[str, ...], config: Config, *, quiet: bool) -> None:
+    from aligner.report import write
 
-    if fmt:
-        show(result, sys.stdout, cast("PrintFormat", fmt), lang=config.ui_lang)
     for name in (name for name in names if name != "-"):
         for written in write(result, name, lang=config.ui_lang):
-            click.echo(f"wrote {_shown(written)}", err=True)
+            if not quiet:
+                click.echo(f"wrote {_shown(written)}", err=True)
 
 
 def _shown(name: str) -> str:

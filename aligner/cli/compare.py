@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from aligner.config import FailOn
-    from aligner.model import Finding
+    from aligner.model import FailOn, Finding
     from aligner.waive.changes import Changes
 
 _SHOWN = 30  # of a kind: what is more is counted
@@ -33,9 +32,9 @@ def command(old: Path, new: Path, fail_on: FailOn, fmt: str, ui_lang: str) -> in
 
     Exit status: 0 no new finding at or above --fail-on, 1 there is, 2 a file that is no saved run.
     """
-    from aligner.config import at_least
     from aligner.report import load
     from aligner.waive.changes import compare
+    from aligner.waive.verdict import at_least
 
     changes = compare(load(old), load(new))
     click.echo(_json(changes, ui_lang) if fmt == "json" else _text(changes, ui_lang))

@@ -84,7 +84,7 @@ def command(
     """
     from aligner.cli.settings import settings
     from aligner.cli.versions import Means, diff_files, diff_revision
-    from aligner.config import at_least
+    from aligner.waive.verdict import at_least
 
     for name in outputs:
         _check_name(name)

@@ -64,8 +64,8 @@ def command(
     Exit status: 0 nothing at or above --fail-on, 1 findings, 2 usage, configuration or unreadable input.
     """
     from aligner.cli.settings import settings
-    from aligner.config import at_least
     from aligner.versions.tables import check_format
+    from aligner.waive.verdict import at_least
 
     for name in outputs:
         if name != "-" and not _is_page(name):

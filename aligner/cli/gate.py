@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from aligner.waive.baseline import Known
 
 
-def write_baseline(found: Run, config: Config, *, whole: bool) -> None:
+def write_baseline(found: Run, config: Config, *, whole: bool, quiet: bool) -> None:
     """Write the baseline, or drop from the one that is there what is fixed; say on standard error what was done."""
     from aligner.report import save
     from aligner.waive import format_baseline, ratchet, read_baseline, read_waivers, settle, texts, today
@@ -25,6 +25,8 @@ def write_baseline(found: Run, config: Config, *, whole: bool) -> None:
     undecided = settle(found, read_waivers(waivers), day=today()).run.findings
     done = ratchet(old, undecided, None if whole else texts(found))
     save(path, format_baseline(done.baseline).encode())
+    if quiet:
+        return
     said = f"wrote {path}: {len(done.baseline.findings)} known"
     if old is not None:
         said += f", {len(done.fixed)} fixed and dropped, {len(done.refused)} new and not added"
@@ -80,19 +82,13 @@ def line(waiver: Waiver) -> str:
     return without_controls(f"{waiver.id}  {waiver.decision:14}  {waiver.rule}  {quoted}{until}")
 
 
-def status(result: Run, config: Config) -> int:
-    """Say with which status to exit: texts that were not aligned never pass, whatever was found in them."""
-    from aligner.check.alignment import coverage
-    from aligner.config import at_least
+def status(settled: Settled, config: Config, *, quiet: bool) -> int:
+    """Say with which status to exit; what fails the gate is said on standard error too, for every format."""
+    from aligner.report.plain import without_controls
+    from aligner.waive.verdict import judge
 
-    for bitext in result.bitexts:
-        if not bitext.given and bitext.zh and bitext.en and coverage(bitext).least < config.gate.min_aligned:
-            share = f"{coverage(bitext).least:.0%}"
-            click.echo(f"error: {bitext.name}: only {share} found its counterpart (--min-aligned)", err=True)
-            return 2
-    warnings = sum(finding.severity == "warning" for finding in result.findings)
-    most = config.gate.max_warnings
-    if most is not None and warnings > most:
-        click.echo(f"{warnings} warnings, and no more than {most} may be (--max-warnings)", err=True)
-        return 1
-    return int(any(at_least(finding.severity, config.gate.fail_on) for finding in result.findings))
+    verdict = judge(settled.run)
+    for reason in verdict.reasons:
+        if reason.exit or not quiet:
+            click.echo(without_controls(reason.message[config.ui_lang]), err=True)
+    return verdict.exit

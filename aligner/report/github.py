@@ -6,14 +6,27 @@ from aligner.model import Finding, Run, Severity
 from aligner.report.places import primary
 from aligner.report.plain import without_controls
 from aligner.report.view import page
-from aligner.report.wording import UiLang
+from aligner.report.wording import UiLang, say
+from aligner.waive.verdict import Reason
 
 COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "suggestion": "notice"}
 
 
 def render(run: Run, *, lang: UiLang = "en") -> str:
-    """Give a command a finding, a line each. GitHub shows the first ten of a kind; the log has them all."""
-    return "".join(_command(run, view.finding, lang) + "\n" for view in page(run).findings)
+    """Give the verdict, a command for each limit of the gate and each finding, a line each.
+
+    The verdict is a line of the log, for an annotation on every clean run would be noise. GitHub shows the first ten
+    commands of a kind, so the gate's come first; the log has them all.
+    """
+    view = page(run)
+    word = view.verdict.word
+    lines = [f"aligner: {word} · {say(f'verdict-{word}', lang)}"]
+    lines += [_limit(reason, lang) for reason in view.verdict.reasons]
+    return "".join(f"{line}\n" for line in [*lines, *(_command(run, found.finding, lang) for found in view.findings)])
+
+
+def _limit(reason: Reason, lang: UiLang) -> str:
+    return f"::{'error' if reason.exit else 'warning'} title={reason.limit}::{_data(reason.message[lang])}"
 
 
 def _command(run: Run, finding: Finding, lang: UiLang) -> str:

@@ -25,6 +25,7 @@ from aligner.report.strip import WIDTH, strip
 from aligner.report.view import FindingView, Page, Text, page
 from aligner.report.wording import UI_LANGS, UiLang, say, strings
 from aligner.version import __version__
+from aligner.waive.verdict import Word
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 SCRIPTS = ("page.js", "filter.js", "reader.js", "concordance.js", "review.js", "keys.js")
 STYLES = ("paper.css", "glance.css", "reader.css", "review.css", "print.css")
 MUCH = 5_000  # pairs that a browser shows within about a second; more are a page a text
+TONES: dict[Word, str] = {"failed": "error", "misled": "error", "look": "warning", "clean": "clean"}
 NARROW = 0.8  # a drawing of fewer units than this cannot be seen at any screen width
 
 
@@ -131,7 +133,7 @@ def templates() -> Environment:
     environment.globals.update(
         both=_both, message=_message, say=say, strip=strip, drawn=_drawn, quote=quote, name=_name,
         SEVERITIES=SEVERITIES, LANGS=LANGS, version=__version__, WIDTH=WIDTH,
-        titles={rule.name: rule.title for rule in all_rules()},
+        titles={rule.name: rule.title for rule in all_rules()}, TONES=TONES,
     )  # fmt: skip
     return environment
 
@@ -162,7 +164,7 @@ def _name(text: Text) -> tuple[str, ...]:
 def _title(view: Page, lang: UiLang) -> str:
     counts = ", ".join(say(f"{s}s", lang, n=n) for s, n in view.counts.items() if n)
     names = [text.bitext.name for text in view.texts[:1]] if len(view.texts) == 1 else []
-    return " · ".join([*names, counts or say(f"verdict-{view.verdict}", lang), say("report", lang)])
+    return " · ".join([*names, counts or say(f"verdict-{view.verdict.word}", lang), say("report", lang)])
 
 
 def _signature(signature: str) -> list[tuple[str, str]]:

@@ -10,18 +10,22 @@ from aligner.report.places import quote
 from aligner.report.plain import without_controls
 from aligner.report.view import FindingView, Page, page
 from aligner.report.wording import UiLang, say
+from aligner.waive.verdict import Word
 
 SIGNS = {"error": "❌", "warning": "⚠️", "suggestion": "💡"}
-VERDICTS = {"nothing": "❌", "unaligned": "❌", "errors": "❌", "warnings": "⚠️", "clean": "✅"}
+VERDICTS: dict[Word, str] = {"failed": "❌", "misled": "❌", "look": "⚠️", "clean": "✅"}
 REACH = 40  # characters of context on each side of the words meant
 # What means something inside a table cell: markup, mentions, references to issues, formulas, shortcodes, addresses.
 _SPECIAL = re.compile(r"([\\`*_\[\]|~#@$:])")
 
 
 def render(run: Run, *, lang: UiLang = "en") -> str:
-    """Give a heading with the verdict, the counts, and a table of findings for each text."""
+    """Give a heading with the verdict, what the gate says, the counts, and a table of findings for each text."""
     view = page(run)
-    lines = [f"## {VERDICTS[view.verdict]} {say(f'verdict-{view.verdict}', lang)}", ""]
+    word = view.verdict.word
+    lines = [f"## {VERDICTS[word]} {say(f'verdict-{word}', lang)}", ""]
+    for reason in view.verdict.reasons:
+        lines += [f"**{escape(reason.message[lang])}**", ""]
     lines += [" · ".join(say(f"{s}s", lang, n=n) for s, n in view.counts.items()), ""]
     groups = [(say("whole-document", lang), view.loose), *((text.bitext.name, text.findings) for text in view.texts)]
     for name, findings in groups:

@@ -10,6 +10,7 @@ from aligner.model import Bitext, Block, Document, Finding, Lang, Passage, Place
 from aligner.report.places import quote
 from aligner.report.view import page
 from aligner.report.wording import UiLang, say
+from aligner.waive.verdict import Verdict, judge
 
 QUOTED = 160  # characters of the Chinese sentence that a comment repeats: it has to fit a margin
 
@@ -36,15 +37,23 @@ class Sheet:
 def sheets(run: Run, lang: UiLang) -> tuple[Sheet, ...]:
     """Give each text of a run with its remarks: every finding in one of them, in the order of the text.
 
-    The text is the English one; where a bitext has none, the Chinese. Given pairs are a paragraph each.
+    The text is the English one; where a bitext has none, the Chinese. Given pairs are a paragraph each. What is about
+    no text alone, and what fails the gate, stands at the top of the first.
     """
     found = _by_text(run)
     made = [_of_rows(run, b, found, lang) if b.given else _sheet(run, b, found, lang) for b in run.bitexts]
-    loose = found.get("", ())
-    if loose and made:  # about none of the texts alone: on the first
-        remarks = tuple(Remark(*_top(made[0].document), _lines(run, finding, lang)) for finding in loose)
+    heads = [*_verdict(judge(run), lang), *(_lines(run, finding, lang) for finding in found.get("", ()))]
+    if heads and made:
+        remarks = tuple(Remark(*_top(made[0].document), lines) for lines in heads)
         made[0] = replace(made[0], remarks=(*remarks, *made[0].remarks))
     return tuple(made)
+
+
+def _verdict(verdict: Verdict, lang: UiLang) -> Iterator[tuple[str, ...]]:
+    """A text of which too little was compared to find anything would else come back without a mark."""
+    failing = [reason.message[lang] for reason in verdict.reasons if reason.exit]
+    if failing:
+        yield (say(f"verdict-{verdict.word}", lang), *failing)
 
 
 def _by_text(run: Run) -> dict[str, tuple[Finding, ...]]:

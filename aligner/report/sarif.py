@@ -19,6 +19,7 @@ from aligner.report.places import primary
 from aligner.report.view import FindingView, page
 from aligner.report.wording import UiLang
 from aligner.version import __version__
+from aligner.waive.verdict import Verdict, judge
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 MOST = 25_000  # results a run: docs.github.com, "SARIF support for code scanning"
@@ -56,9 +57,28 @@ def _run(run: Run, findings: Sequence[FindingView], number: int, lang: UiLang) -
     return {
         "tool": {"driver": {"name": "aligner", "semanticVersion": __version__, "rules": rules}},
         "automationDetails": {"id": f"aligner/{number}"},
+        "invocations": [_invocation(judge(run), lang)],
         "columnKind": "unicodeCodePoints",
         "results": results,
         "properties": {"signature": run.signature},
+    }
+
+
+def _invocation(verdict: Verdict, lang: UiLang) -> dict[str, Any]:
+    """Tell how the run ended. Findings are what a tool is for: only what could not be compared is no success."""
+    told = [
+        {
+            "descriptor": {"id": reason.limit},
+            "level": "error" if reason.exit else "warning",
+            "message": {"text": reason.message[lang]},
+        }
+        for reason in verdict.reasons
+    ]
+    return {
+        "executionSuccessful": verdict.word != "failed",
+        "exitCode": verdict.exit,
+        "toolExecutionNotifications": told,
+        "properties": {"verdict": verdict.word},
     }
 
 

@@ -11,9 +11,10 @@ import msgspec
 from aligner.check.fingerprints import fingerprints
 from aligner.errors import UnreadableInput
 from aligner.model import Run
-from aligner.report.view import page
+from aligner.report.view import count
 from aligner.report.wording import UiLang
 from aligner.version import __version__
+from aligner.waive.verdict import judge
 
 FORMAT = 2  # 1 knew findings by other fingerprints
 
@@ -21,14 +22,17 @@ FORMAT = 2  # 1 knew findings by other fingerprints
 def render(run: Run, *, lang: UiLang = "en") -> str:
     """Give everything a run knows, one line a text, finding and match. Messages are kept in both languages.
 
-    `verdict` and `counts` are there for programs that only look; `load` works them out anew.
+    `verdict`, `exit`, `reasons` and `counts` are there for programs that only look: they are worked out from the rest.
     """
-    view = page(run)
+    verdict = judge(run)
     head = {
         "format": FORMAT,
         "aligner": __version__,
-        "verdict": view.verdict,
-        "counts": view.counts,
+        "verdict": verdict.word,
+        "exit": verdict.exit,
+        "reasons": msgspec.to_builtins(verdict.reasons),
+        "gate": msgspec.to_builtins(run.gate),
+        "counts": count(run.findings),
         "signature": run.signature,
     }
     parts = [f"{_json(key)}: {_json(value)}" for key, value in head.items()]

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from aligner.model import LANGS, SEVERITIES, Lang, Run, Severity
 from aligner.report.places import Quote, quote
-from aligner.report.view import FindingView, Page, Text, Verdict, page
+from aligner.report.view import FindingView, Page, Text, page
 from aligner.report.wording import UiLang, say
+from aligner.waive.verdict import Word
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -25,13 +26,12 @@ STYLES: dict[str, str] = {
     "error": "bold red",
     "warning": "yellow",
     "suggestion": "blue",
-    "errors": "bold red",
-    "unaligned": "bold red",
-    "nothing": "bold red",
-    "warnings": "bold yellow",
+    "failed": "bold red",
+    "misled": "bold red",
+    "look": "bold yellow",
     "clean": "bold green",
 }
-VERDICT_MARKS: dict[Verdict, str] = {"nothing": "✕", "unaligned": "✕", "errors": "✕", "warnings": "▲", "clean": "✓"}
+VERDICT_MARKS: dict[Word, str] = {"failed": "✕", "misled": "✕", "look": "▲", "clean": "✓"}
 WIDE = 110  # wider lines are hard to read, however wide the window
 
 
@@ -203,7 +203,7 @@ def _text_row(text: Text, lang: UiLang) -> list[Styled]:
     counts = ", ".join(say(f"{s}s", lang, n=n) for s, n in text.counts.items() if n)
     aligned = say("aligned", lang, n=text.aligned) if text.aligned is not None else ""
     return [
-        _plain(f"  {VERDICT_MARKS[text.verdict]}", STYLES[text.verdict]),
+        _plain(f"  {VERDICT_MARKS[text.verdict.word]}", STYLES[text.verdict.word]),
         _plain(title(text)),
         _plain(counts or say("no-findings", lang)),
         _plain(aligned, "dim"),
@@ -213,9 +213,12 @@ def _text_row(text: Text, lang: UiLang) -> list[Styled]:
 def _verdict(console: Console, view: Page, lang: UiLang) -> None:
     for note in view.run.notes[:6]:
         _print(console, _plain(f"  {say('notes', lang)}: {note[lang]}", "dim"), indent=4)
-    line = _plain(f"{VERDICT_MARKS[view.verdict]} {say(f'verdict-{view.verdict}', lang)}", STYLES[view.verdict])
+    word = view.verdict.word
+    line = _plain(f"{VERDICT_MARKS[word]} {say(f'verdict-{word}', lang)}", STYLES[word])
     counts = "  ".join(say(f"{s}s", lang, n=n) for s, n in view.counts.items())
     _print(console, line.append(f"  {counts}"))
+    for reason in view.verdict.reasons:
+        _print(console, _plain(f"  {reason.message[lang]}", STYLES[word]), indent=4)
     beads = sum(len(text.bitext.beads) for text in view.texts)
     facts = [say("documents", lang, n=len(view.texts)), say("pairs", lang, n=beads)]
     facts += [

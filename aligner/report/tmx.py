@@ -9,6 +9,7 @@ from aligner.model import LANGS, Bitext, Run
 from aligner.report.plain import without_controls
 from aligner.report.wording import UiLang
 from aligner.version import __version__
+from aligner.waive.verdict import judge
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _HEADER = {
@@ -25,7 +26,11 @@ _HEADER = {
 def render(run: Run, *, lang: UiLang = "en") -> bytes:
     """Give the XML. A sentence without a counterpart is no translation and stays out."""
     root = ET.Element("tmx", version="1.4")
-    ET.SubElement(root, "header", _HEADER)
+    verdict = judge(run)
+    header = ET.SubElement(root, "header", _HEADER)
+    for reason in verdict.reasons:
+        ET.SubElement(header, "note").text = without_controls(reason.message[lang])
+    ET.SubElement(header, "prop", type="x-verdict").text = verdict.word
     body = ET.SubElement(root, "body")
     notes: dict[tuple[str, int], list[str]] = defaultdict(list)
     for finding in run.findings:

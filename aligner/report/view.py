@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
 
-from aligner.check.alignment import DOUBTFUL, coverage
+from aligner.check.alignment import coverage
 from aligner.model import SEVERITIES, Bitext, Finding, Run, Severity
-
-Verdict = Literal["nothing", "unaligned", "errors", "warnings", "clean"]  # the gravest first
-VERDICTS: tuple[Verdict, ...] = ("nothing", "unaligned", "errors", "warnings", "clean")
+from aligner.waive.verdict import Verdict, judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +66,9 @@ def page(run: Run) -> Page:
     by_text: dict[int, list[FindingView]] = defaultdict(list)
     for found in numbered:
         by_text[found.bitext].append(found)
-    texts = tuple(_text(i, bitext, by_text[i]) for i, bitext in enumerate(run.bitexts))
+    texts = tuple(_text(run, i, by_text[i]) for i in range(len(run.bitexts)))
     loose = tuple(by_text[-1])
-    counts = count(run.findings)
-    verdicts = [text.verdict for text in texts] + ([found_verdict(counts)] if texts else ["nothing"])
-    worst = min(verdicts, key=VERDICTS.index)
-    return Page(run, texts, numbered, loose, counts, count_rules(run.findings), worst)
+    return Page(run, texts, numbered, loose, count(run.findings), count_rules(run.findings), judge(run))
 
 
 def _number(run: Run) -> tuple[FindingView, ...]:
@@ -106,26 +100,17 @@ def count_rules(findings: Iterable[Finding]) -> tuple[RuleCount, ...]:
     return tuple(sorted(rules, key=lambda r: (SEVERITIES.index(r.severity), -r.count, r.rule)))
 
 
-def found_verdict(counts: Mapping[Severity, int]) -> Verdict:
-    """Tell the verdict of findings alone: a suggestion leaves a text clean."""
-    return "errors" if counts["error"] else "warnings" if counts["warning"] else "clean"
-
-
 def aligned_percent(bitext: Bitext) -> int | None:
     """Give the share of the text that found its counterpart, of the side where that is less, in per cent.
 
     It is the share that `--min-aligned` is held against, rounded down; None with only one side.
     """
-    return int(100 * coverage(bitext).least) if bitext.zh and bitext.en else None
+    return coverage(bitext).percent if bitext.zh and bitext.en else None
 
 
-def _fails_to_align(bitext: Bitext) -> bool:
-    """Tell whether the texts hardly correspond. Given pairs are taken as they are."""
-    return not bitext.given and bool(bitext.zh and bitext.en) and coverage(bitext).least < DOUBTFUL
-
-
-def _text(number: int, bitext: Bitext, findings: Sequence[FindingView]) -> Text:
-    counts = count(f.finding for f in findings)
-    verdict: Verdict = "unaligned" if _fails_to_align(bitext) else found_verdict(counts)
+def _text(run: Run, number: int, findings: Sequence[FindingView]) -> Text:
+    bitext = run.bitexts[number]
+    found = tuple(f.finding for f in findings)
     general = tuple(f for f in findings if not 0 <= f.finding.bead < len(bitext.beads))
-    return Text(number, bitext, general, tuple(findings), counts, verdict, aligned_percent(bitext))
+    alone = judge(replace(run, bitexts=(bitext,), findings=found))
+    return Text(number, bitext, general, tuple(findings), count(found), alone, aligned_percent(bitext))

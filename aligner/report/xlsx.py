@@ -104,7 +104,9 @@ def _beads(run: Run) -> Iterable[tuple[Cell | float, ...]]:
 
 def _facts(run: Run, lang: UiLang) -> Iterable[tuple[str, str]]:
     view = page(run)
-    yield "verdict", say(f"verdict-{view.verdict}", lang)
+    yield "verdict", say(f"verdict-{view.verdict.word}", lang)
+    for reason in view.verdict.reasons:
+        yield reason.limit, reason.message[lang]
     for severity, number in view.counts.items():
         yield severity, str(number)
     yield "signature", run.signature

@@ -17,7 +17,7 @@ from lxml import etree
 
 from aligner import report
 from aligner.errors import AlignerError
-from aligner.model import Bead, Bitext, Document, Finding, Message, Passage, Place, Run, Sentence
+from aligner.model import Bead, Bitext, Document, Finding, Gate, Message, Passage, Place, Run, Sentence
 from aligner.read import read
 from aligner.read.docx_trace import trace_docx
 from aligner.report import docx
@@ -237,6 +237,19 @@ def test_a_word_document_that_has_changed_is_made_anew_and_says_so() -> None:
 def test_the_interface_language_is_that_of_the_comments() -> None:
     said = comments(report.render(run_on(read(QUARTERLY), "Outlook"), "a.docx", lang="zh"))
     assert said["0"][:2] == ["错误 · number.mismatch", "关于 Outlook"]
+
+
+def test_a_gate_that_fails_is_noted_at_the_top_of_the_first_text_only() -> None:
+    run = replace(invented.whole_run(), gate=Gate(max_warnings=0))
+    first, *others = [comments(data) for data in docx.render_files(run, "a.docx").values() if has_comments(data)]
+    assert first["0"] == ["Readers would be misled", "3 warnings, and no more than 0 may be (--max-warnings)"]
+    assert not any("--max-warnings" in line for found in others for lines in found.values() for line in lines)
+    assert len(first) == 1 + sum(finding.bitext == "forum" for finding in run.findings)
+
+
+def has_comments(data: bytes) -> bool:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return "word/comments.xml" in package.namelist()
 
 
 @pytest.mark.office

@@ -16,7 +16,7 @@ import pytest
 
 import aligner
 from aligner.check import all_rules
-from aligner.model import Bead, Run
+from aligner.model import Bead, Gate, Run
 from aligner.report import csv, github, gitlab, jsonl, junit, markdown, sarif, saved, table, terminal, tmx, xlsx
 from aligner.report.places import primary
 
@@ -47,15 +47,15 @@ def test_every_format_tells_the_same_number_of_findings(run: Run) -> None:
         "jsonl": len(jsonl.render(run).splitlines()),
         "json": len(json.loads(saved.render(run))["findings"]),
         "sarif": sum(len(part["results"]) for part in json.loads(sarif.render(run))["runs"]),
-        "github": len(github.render(run).splitlines()),
-        "gitlab": len(json.loads(gitlab.render(run))),
+        "github": len(re.findall(r"^::\w+ .*title=\w+\.", github.render(run), re.MULTILINE)),
+        "gitlab": sum(not e["check_name"].startswith("gate.") for e in json.loads(gitlab.render(run))),
         "csv": len(list(comma.reader(io.StringIO(csv.render(run))))) - 1,
         "xlsx": workbook(run)["Findings"].max_row - 1,
         "md": len(re.findall(r"^\| (?:❌|⚠️|💡)", markdown.render(run), re.MULTILINE)),
         "text": len(re.findall(r"^  [✕▲●] \w+ \w+\.\w+", terminal.render(run), re.MULTILINE)),
     }
     suites = JUnitXml.fromstring(junit.render(run))
-    told["junit"] = sum(int(p.value) for suite in suites for p in suite.properties())
+    told["junit"] = sum(int(p.value) for suite in suites for p in suite.properties() if p.name == "findings")
     assert set(told.values()) == {len(run.findings)}, told
 
 
@@ -133,22 +133,43 @@ def test_junit_has_a_suite_a_pair_and_the_same_cases_whatever_was_found() -> Non
     from junitparser import JUnitXml
 
     suites = list(JUnitXml.fromstring(junit.render(invented.whole_run())))
-    assert [suite.name for suite in suites][::2] == ["forum", "clean"]
+    assert [suite.name for suite in suites][:2] == ["Gate", "forum"]
     names = [{case.name for case in suite} for suite in suites]
-    assert names[2] == {rule.name for rule in all_rules()}
-    assert names[2] <= names[0]
-    assert [suite.failures for suite in suites] == [4, 0, 0]
+    assert names[0] == {"compared", "min-aligned", "max-warnings"}
+    assert names[3] == {rule.name for rule in all_rules()}
+    assert names[3] <= names[1]
+    assert [suite.failures for suite in suites] == [0, 4, 0, 0]
 
 
-def test_junit_fails_a_case_for_errors_only() -> None:
+def forum_cases(**gate: Any) -> dict[str, Any]:
     from junitparser import JUnitXml
 
-    (suite,) = JUnitXml.fromstring(junit.render(invented.forum_run()))
-    cases = {case.name: case for case in suite}
+    run = replace(invented.forum_run(), gate=Gate(**gate))
+    return {case.name: case for suite in JUnitXml.fromstring(junit.render(run)) for case in suite}
+
+
+def test_junit_fails_a_case_for_what_fails_the_run() -> None:
+    cases = forum_cases()
     (failure,) = cases["number.magnitude"].result
     assert "sources/forum.en.md:5: error: 9761亿元" in failure.text
     assert not cases["term.missing"].result
     assert "Bio Valley" in cases["term.missing"].system_out
+    assert forum_cases(fail_on="warning")["term.missing"].result
+    never = forum_cases(fail_on="never")
+    assert not never["number.magnitude"].result
+    assert "9761亿元" in never["number.magnitude"].system_out
+
+
+def test_junit_has_a_case_for_each_limit_of_the_gate() -> None:
+    from junitparser import Error, Failure
+
+    cases = forum_cases(min_aligned=0.99, max_warnings=1)
+    (error,) = cases["min-aligned"].result
+    (failure,) = cases["max-warnings"].result
+    assert isinstance(error, Error)
+    assert isinstance(failure, Failure)
+    assert failure.message == "2 warnings, and no more than 1 may be (--max-warnings)"
+    assert not forum_cases(min_aligned=0.5, max_warnings=2)["min-aligned"].result
 
 
 # Annotations
@@ -158,7 +179,7 @@ def test_github_commands_cannot_be_begun_by_a_document() -> None:
     run = invented.forum_run()
     message = replace(run.findings[0].message, en="50%\n::error file=x::pwned\r\n")
     text = github.render(replace(run, findings=(replace(run.findings[0], message=message),)))
-    assert text == (
+    assert text.split("\n", 1)[1] == (
         "::error file=sources/forum.en.md,line=2,title=number.missing::50%25%0A::error file=x::pwned%0D%0A [88家]\n"
     )
 

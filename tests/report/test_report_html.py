@@ -11,7 +11,7 @@ import invented
 import pytest
 from lxml import html as parser
 
-from aligner.model import Bead, Run
+from aligner.model import Bead, Gate, Run
 from aligner.report import html
 from aligner.report.wording import UI_LANGS, strings
 
@@ -118,7 +118,20 @@ def test_scripts_and_styles_build_no_markup_from_text() -> None:
 def test_a_run_without_findings_or_texts_still_makes_a_page() -> None:
 
     assert "Clean" in html.render(invented.run_of(invented.clean()))
-    assert "Nothing was checked" in html.render(Run((), ()))
+    empty = html.render(Run((), ()))
+    assert "no text was read" in empty
+    assert 'class="glance error"' in empty
+
+
+def test_a_text_below_the_gate_has_no_sign_of_a_clean_one() -> None:
+    run = invented.run_of(invented.clean(), invented.clean())
+    beads = (Bead((0,), ()), Bead((), (0,)), Bead((1,), (1,)))
+    apart = replace(run.bitexts[0], name="apart", beads=beads)
+    root = tree(html.render(replace(run, bitexts=(apart, run.bitexts[1]), gate=Gate(min_aligned=0.9))))
+    assert [tally.get("class") for tally in root.xpath("//*[@class='of']//*[contains(@class, 'tally ')]")] == [
+        "tally error",
+        "tally clean",
+    ]
 
 
 def test_a_finding_outside_the_rows_still_quotes_its_words() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import invented
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner.errors import UnreadableInput
-from aligner.model import Bead, Bitext, Document, Finding, Message, Passage, Place, Run, Sentence
+from aligner.model import Bead, Bitext, Document, Finding, Gate, Message, Passage, Place, Run, Sentence
 from aligner.report import jsonl, saved
 
 
@@ -58,6 +59,15 @@ def test_a_saved_run_comes_back_the_same() -> None:
         assert saved.load(saved.render(run).encode()) == run
 
 
+def test_a_saved_run_keeps_its_gate_and_an_older_one_has_the_usual_one() -> None:
+    strict = replace(invented.forum_run(), gate=Gate("suggestion", 0.9, 3))
+    assert saved.load(saved.render(strict)).gate == strict.gate
+    old = json.loads(saved.render(strict))
+    for key in ("gate", "exit", "reasons"):
+        del old[key]
+    assert saved.load(json.dumps(old)).gate == Gate()
+
+
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 
 
@@ -73,9 +83,10 @@ def test_any_text_comes_back_the_same(zh: str, en: str, start: int) -> None:
 
 def test_a_saved_run_names_its_format_verdict_and_counts_first() -> None:
     report = json.loads(saved.render(invented.forum_run()))
-    assert list(report)[:5] == ["format", "aligner", "verdict", "counts", "signature"]
+    head = ["format", "aligner", "verdict", "exit", "reasons", "gate", "counts", "signature"]
+    assert list(report)[:8] == head
     assert report["format"] == 2
-    assert report["verdict"] == "errors"
+    assert (report["verdict"], report["exit"], report["reasons"]) == ("misled", 1, [])
     assert report["counts"] == {"error": 4, "warning": 2, "suggestion": 1}
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import invented
-import pytest
 
 from aligner.model import Bead, Finding, Message, Place, Run
 from aligner.report.places import quote
@@ -55,27 +54,10 @@ def test_rows_of_a_given_bitext_take_only_their_own_marks() -> None:
     assert marked == [["88家"], []]
 
 
-@pytest.mark.parametrize(
-    ("severities", "verdict"),
-    [((), "clean"), (("suggestion",), "clean"), (("suggestion", "warning"), "warnings"), (("error",), "errors")],
-)
-def test_the_verdict_is_clean_only_without_errors_and_warnings(severities: tuple[str, ...], verdict: str) -> None:
-    run = invented.run_of(invented.clean())
-    findings = tuple(Finding("a.b", s, Message("", ""), "clean:0", bitext="clean", bead=0) for s in severities)
-    assert page(replace(run, findings=findings)).verdict == verdict
-
-
-def test_texts_that_do_not_line_up_are_never_clean() -> None:
-    run = invented.run_of(invented.clean())
-    (bitext,) = run.bitexts
-    apart = replace(bitext, beads=(Bead((0,), ()), Bead((), (0,)), Bead((1,), (1,), 0.3)))
-    assert page(replace(run, bitexts=(apart,))).verdict == "unaligned"
-    unlikely = replace(bitext, beads=(Bead((0,), (0,), 0.4), Bead((1,), (1,), 0.4)))
-    assert page(replace(run, bitexts=(unlikely,))).verdict == "unaligned"
-
-
-def test_a_run_that_read_nothing_is_not_clean() -> None:
-    assert page(Run((), ())).verdict == "nothing"
+def test_a_text_has_the_verdict_of_its_own_findings_and_the_page_that_of_all() -> None:
+    view = page(invented.whole_run())
+    assert [text.verdict.word for text in view.texts] == ["misled", "look", "clean"]
+    assert (view.verdict.word, view.verdict.exit) == ("misled", 1)
 
 
 def test_the_aligned_share_is_rounded_down() -> None:
