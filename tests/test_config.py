@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from aligner.check import rule_names
-from aligner.config import Config, Gate, at_least, find, load
+from aligner.config import Config, Gate, at_least, load
 from aligner.errors import BadConfiguration
+from aligner.paths import find_settings
 
 
 def settings(folder: Path, text: str) -> Config:
@@ -65,9 +66,9 @@ def test_the_settings_of_a_folder_above_count_as_far_as_the_repository(tmp_path:
     (tmp_path / "aligner.toml").touch()
     inner = tmp_path / "repo" / "texts"
     inner.mkdir(parents=True)
-    assert find(inner) == tmp_path / "aligner.toml"
+    assert find_settings(inner) == tmp_path / "aligner.toml"
     (tmp_path / "repo" / ".git").mkdir()
-    assert find(inner) is None
+    assert find_settings(inner) is None
 
 
 def test_the_gate_fails_from_its_severity_on() -> None:

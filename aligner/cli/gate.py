@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import click
+from aligner.cli.stderr import say
 
 if TYPE_CHECKING:
     from aligner.config import Config
@@ -28,9 +28,9 @@ def write_baseline(found: Run, config: Config, *, whole: bool) -> None:
     said = f"wrote {path}: {len(done.baseline.findings)} known"
     if old is not None:
         said += f", {len(done.fixed)} fixed and dropped, {len(done.refused)} new and not added"
-    click.echo(said, err=True)
+    say(said)
     if done.refused:
-        click.echo(f"a baseline only shrinks; to accept what is new, delete {path} and write it anew", err=True)
+        say(f"a baseline only shrinks; to accept what is new, delete {path} and write it anew")
 
 
 def tell(settled: Settled, config: Config) -> None:
@@ -46,17 +46,17 @@ def tell(settled: Settled, config: Config) -> None:
     path = config.decision_files()[0]
     for waivers, what in ((settled.stale, stale), (settled.expired, expired)):
         if waivers:
-            click.echo(f"{path}: {len(waivers)} {what[config.ui_lang]}", err=True)
+            say(f"{path}: {len(waivers)} {what[config.ui_lang]}")
             _list(waivers)
     for ignore in settled.unused:
-        click.echo(unused_note(ignore)[config.ui_lang], err=True)
+        say(unused_note(ignore)[config.ui_lang])
 
 
 def _list(waivers: Sequence[Waiver]) -> None:
     for waiver in waivers[:_SHOWN]:
-        click.echo(f"  {line(waiver)}", err=True)
+        say(f"  {line(waiver)}")
     if len(waivers) > _SHOWN:
-        click.echo(f"  … +{len(waivers) - _SHOWN}", err=True)
+        say(f"  … +{len(waivers) - _SHOWN}")
 
 
 def line(waiver: Waiver) -> str:
@@ -76,11 +76,11 @@ def status(result: Run, config: Config) -> int:
     for bitext in result.bitexts:
         if not bitext.given and bitext.zh and bitext.en and coverage(bitext).least < config.gate.min_aligned:
             share = f"{coverage(bitext).least:.0%}"
-            click.echo(f"error: {bitext.name}: only {share} found its counterpart (--min-aligned)", err=True)
+            say(f"error: {bitext.name}: only {share} found its counterpart (--min-aligned)")
             return 2
     warnings = sum(finding.severity == "warning" for finding in result.findings)
     most = config.gate.max_warnings
     if most is not None and warnings > most:
-        click.echo(f"{warnings} warnings, and no more than {most} may be (--max-warnings)", err=True)
+        say(f"{warnings} warnings, and no more than {most} may be (--max-warnings)")
         return 1
     return int(any(at_least(finding.severity, config.gate.fail_on) for finding in result.findings))
