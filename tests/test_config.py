@@ -9,7 +9,6 @@ import pytest
 from aligner.check import rule_names
 from aligner.config import Config, Gate, at_least, load
 from aligner.errors import BadConfiguration
-from aligner.paths import find_settings
 
 
 def settings(folder: Path, text: str) -> Config:
@@ -60,15 +59,6 @@ def test_a_glossary_that_is_named_must_be_there(tmp_path: Path) -> None:
 
 def test_a_glossary_pattern_may_match_nothing(tmp_path: Path) -> None:
     assert settings(tmp_path, 'glossaries = ["none/*.csv"]').glossary_files() == ()
-
-
-def test_the_settings_of_a_folder_above_count_as_far_as_the_repository(tmp_path: Path) -> None:
-    (tmp_path / "aligner.toml").touch()
-    inner = tmp_path / "repo" / "texts"
-    inner.mkdir(parents=True)
-    assert find_settings(inner) == tmp_path / "aligner.toml"
-    (tmp_path / "repo" / ".git").mkdir()
-    assert find_settings(inner) is None
 
 
 def test_the_gate_fails_from_its_severity_on() -> None:
