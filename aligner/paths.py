@@ -20,7 +20,10 @@ _MAGIC = re.compile(r"[*?\[]")
 
 def real(path: str | Path) -> Path:
     """Follow every link. Unlike `Path.resolve`, a loop of links is no error: reading the file will tell of it."""
-    return Path(os.path.realpath(path))
+    try:
+        return Path(os.path.realpath(path))
+    except ValueError:  # a NUL in the path: nothing can be there
+        return Path(os.path.abspath(path))
 
 
 def canonical(path: str | Path) -> Path:

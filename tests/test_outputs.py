@@ -113,7 +113,7 @@ def test_reports_of_the_settings_do_not_overwrite_either(desk: Path) -> None:
 def test_the_word_document_of_one_of_several_texts_does_not_overwrite_a_text(desk: Path) -> None:
     (desk / "out").mkdir()
     (desk / "more.jsonl").write_text(ROW.replace("r1", "r2"), "utf-8")
-    (desk / "out/notes.rows.jsonl.docx").symlink_to("../rows.jsonl")
+    (desk / "out/notes.r1.docx").symlink_to("../rows.jsonl")
     assert_refused(
         desk, "check", "rows.jsonl", "more.jsonl", "-o", "out/first.json", "--write-baseline", "-o", "out/notes.docx"
     )
@@ -216,7 +216,7 @@ def test_links_out_of_a_folder_are_left_out_and_named(desk: Path) -> None:
     (desk / "press/folder").symlink_to(desk.parent / "private")
     run = json.loads(aligner(desk, "check", "press", "-f", "json").stdout)
     assert [text["name"] for text in run["bitexts"]] == ["r1"]
-    left = "left out, a link that leads out of its folder"
+    left = "left out, a link that leads out of the folder"
     assert [note["en"] for note in run["notes"]] == [f"press/folder: {left}", f"press/file.jsonl: {left}"]
     for command in (["facts", "press"], ["glossary", "suggest", "press"]):
         told = aligner(desk, *command).stderr

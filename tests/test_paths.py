@@ -18,6 +18,7 @@ from aligner.report.made import make
 COMMAND = Path(sys.executable).with_name("aligner")
 ZH = "# 论坛开幕\n\n来了88家企业。\n\n论坛占地12公顷。\n"
 EN = "# The Forum Opens\n\nA total of 80 companies came.\n\nThe forum covers 12 hectares.\n"
+ROW = '{"id": "r1", "zh": "来了88家企业。", "en": "A total of 80 companies came."}\n'
 RIGHT = EN.replace("80", "88")
 OFF = '[[overrides]]\npaths = ["{}"]\nrules = {{ number = "off" }}\n'
 FORMATS = ("r.html", "r.json", "r.jsonl", "r.sarif", "r.xml", "r.csv", "r.xlsx", "r.md", "r.tmx", "r.docx")
@@ -45,14 +46,16 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def desk(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A repository whose workspace is a folder of it, and a link to that workspace from outside."""
+    """A repository whose workspace is a folder of it, and a link to that workspace from outside; one file of rows.
+
+    Rows are quick to check; where texts are needed, `texts` puts them there instead.
+    """
     for name in [name for name in os.environ if name.startswith("ALIGNER_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
     put(tmp_path, "repo/.git/HEAD", "")
     put(tmp_path, "repo/work/aligner.toml", "")
-    put(tmp_path, "repo/work/press/forum.zh.md", ZH)
-    put(tmp_path, "repo/work/press/forum.en.md", EN)
+    put(tmp_path, "repo/work/press/rows.jsonl", ROW)
     for name in ("repo/work/en", "out"):
         (tmp_path / name).mkdir()
     (tmp_path / "link").symlink_to("repo/work")
@@ -70,6 +73,14 @@ def aligner(folder: Path, *arguments: str | Path) -> subprocess.CompletedProcess
     return subprocess.run(
         [COMMAND, *arguments], cwd=folder, capture_output=True, encoding="utf-8", timeout=120, check=False
     )
+
+
+@pytest.fixture
+def texts(desk: Path) -> Path:
+    (desk / "repo/work/press/rows.jsonl").unlink()
+    put(desk, "repo/work/press/forum.zh.md", ZH)
+    put(desk, "repo/work/press/forum.en.md", EN)
+    return desk
 
 
 def check(desk: Path, folder: str, typed: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
@@ -94,9 +105,9 @@ def word(desk: Path, name: str, content: str) -> None:
 
 # ---------------------------------------------------------------- settings
 @pytest.mark.parametrize(
-    "pattern", ["press/*", "./press/*", "en/../press/*", "{}/repo/work/press/*", "{}/link/press/*", "*.en.md"]
+    "pattern", ["press/*", "./press/*", "en/../press/*", "{}/repo/work/press/*", "{}/link/press/*", "*rows*"]
 )
-@pytest.mark.parametrize(("folder", "typed"), SPELLINGS[::3])
+@pytest.mark.parametrize(("folder", "typed"), SPELLINGS[::4])
 def test_an_override_counts_from_the_settings_whatever_is_typed(
     desk: Path, pattern: str, folder: str, typed: str
 ) -> None:
@@ -107,12 +118,13 @@ def test_an_override_counts_from_the_settings_whatever_is_typed(
 
 @pytest.mark.parametrize(("folder", "typed"), SPELLINGS)
 def test_an_override_of_another_folder_stays_out_of_it(desk: Path, folder: str, typed: str) -> None:
-    put(desk, "repo/work/aligner.toml", OFF.format("en/*") + OFF.format("forum*") + OFF.format("work/press/*"))
+    put(desk, "repo/work/aligner.toml", OFF.format("en/*") + OFF.format("rows*") + OFF.format("work/press/*"))
     assert check(desk, folder, typed).returncode == 1
 
 
-@pytest.mark.parametrize(("folder", "typed"), SPELLINGS[1::3])
-def test_pairs_termbases_decisions_and_links_count_from_the_settings(desk: Path, folder: str, typed: str) -> None:
+@pytest.mark.parametrize(("folder", "typed"), SPELLINGS[1::6])
+def test_pairs_termbases_decisions_and_links_count_from_the_settings(texts: Path, folder: str, typed: str) -> None:
+    desk = texts
     (desk / "repo/work/press/forum.en.md").rename(desk / "repo/work/press/final.md")
     put(desk, "repo/work/terms/t.csv", "zh,en,en_forbidden\n论坛,Forum,\n企业,firms,companies\n")
     settings = 'glossaries = ["./press/../terms/*.csv"]\nbaseline = "en/known.json"\nwaivers = "en/waived.toml"\n'
@@ -139,7 +151,8 @@ def test_a_termbase_is_found_by_any_spelling(desk: Path, name: str) -> None:
 
 
 # ---------------------------------------------------------------- what is shown
-def test_a_run_gives_the_same_bytes_from_every_working_folder_in_every_format(desk: Path) -> None:
+def test_a_run_gives_the_same_bytes_from_every_working_folder_in_every_format(texts: Path) -> None:
+    desk = texts
     (desk / "repo/work/press/forum.en.md").rename(desk / "repo/work/press/forum.en.txt")
     put(desk, "repo/work/press/logo.odt", b"")
     put(
@@ -148,7 +161,7 @@ def test_a_run_gives_the_same_bytes_from_every_working_folder_in_every_format(de
         '{"id": "r1", "zh": "来了88家企业。", "en": "A total of 80 companies came."}\n',
     )
     made = []
-    for folder, typed in SPELLINGS[1::3]:
+    for folder, typed in SPELLINGS[1::4]:
         outputs = [word for name in FORMATS for word in ("-o", desk / "out" / name)]
         done = check(desk, folder, typed, "-f", "github", *outputs)
         assert done.returncode == 1, done.stderr
@@ -167,29 +180,27 @@ def test_a_run_gives_the_same_bytes_from_every_working_folder_in_every_format(de
 def test_without_a_repository_paths_are_shown_from_the_settings(desk: Path) -> None:
     (desk / "repo/.git/HEAD").unlink()
     (desk / "repo/.git").rmdir()
-    assert "file=press/forum.en.md," in check(desk, "repo/work/press", ".", "-f", "github").stdout
+    assert "file=press/rows.jsonl," in check(desk, "repo/work/press", ".", "-f", "github").stdout
 
 
 def test_without_settings_paths_are_shown_from_the_repository_or_the_working_folder(desk: Path) -> None:
     (desk / "repo/work/aligner.toml").unlink()
-    assert "file=work/press/forum.en.md," in check(desk, "repo/work/press", ".", "-f", "github").stdout
+    assert "file=work/press/rows.jsonl," in check(desk, "repo/work/press", ".", "-f", "github").stdout
     (desk / "repo/.git/HEAD").unlink()
     (desk / "repo/.git").rmdir()
-    assert "file=press/forum.en.md," in check(desk, "repo/work", str(desk / "link/press"), "-f", "github").stdout
+    assert "file=press/rows.jsonl," in check(desk, "repo/work", str(desk / "link/press"), "-f", "github").stdout
 
 
 @pytest.mark.parametrize("typed", ["../../elsewhere", "{}/elsewhere"])
 def test_what_lies_outside_is_shown_as_it_was_typed(desk: Path, typed: str) -> None:
-    put(desk, "elsewhere/forum.zh.md", ZH)
-    put(desk, "elsewhere/forum.en.md", EN)
-    assert f"file={typed.format(desk)}/forum.en.md," in check(desk, "repo/work", typed, "-f", "github").stdout
+    put(desk, "elsewhere/rows.jsonl", ROW)
+    assert f"file={typed.format(desk)}/rows.jsonl," in check(desk, "repo/work", typed, "-f", "github").stdout
 
 
 def test_a_path_typed_outside_is_not_shown_as_one_inside(desk: Path) -> None:
-    put(desk, "work/press/forum.zh.md", ZH)
-    put(desk, "work/press/forum.en.md", EN)
+    put(desk, "work/press/rows.jsonl", ROW)
     done = aligner(desk, "check", "work/press", "--config", "repo/work/aligner.toml", "-f", "github")
-    assert f"file={desk}/work/press/forum.en.md," in done.stdout
+    assert f"file={desk}/work/press/rows.jsonl," in done.stdout
 
 
 def test_notes_of_a_termbase_show_its_path_from_the_repository(desk: Path) -> None:
@@ -201,7 +212,8 @@ def test_notes_of_a_termbase_show_its_path_from_the_repository(desk: Path) -> No
     assert [note["en"] for note in notes] == ["work/t.tbx: left out terms in fr"]
 
 
-def test_differences_and_facts_show_paths_from_the_repository(desk: Path) -> None:
+def test_differences_and_facts_show_paths_from_the_repository(texts: Path) -> None:
+    desk = texts
     put(desk, "repo/work/press/new.zh.md", ZH.replace("88", "90"))
     done = aligner(desk / "repo/work/press", "diff", "forum.zh.md", "../press/new.zh.md", "-f", "jsonl")
     told = [json.loads(line) for line in done.stdout.splitlines()]
@@ -253,8 +265,7 @@ def test_a_partner_that_is_a_link_out_of_the_repository_is_not_taken(desk: Path)
 # ---------------------------------------------------------------- reading a text again
 @pytest.mark.parametrize(("folder", "typed"), SPELLINGS[::4])
 def test_comments_in_a_page_are_found_from_any_working_folder(desk: Path, folder: str, typed: str) -> None:
-    for name in ("zh", "en"):
-        (desk / f"repo/work/press/forum.{name}.md").unlink()
+    (desk / "repo/work/press/rows.jsonl").unlink()
     put(desk, "repo/work/press/forum.zh.html", html(ZH))
     put(desk, "repo/work/press/forum.en.html", html(EN).replace("<p>A", "<!-- aligner: ignore number --><p>A"))
     done = check(desk, folder, typed, "-f", "json")
@@ -267,8 +278,8 @@ def test_a_saved_run_finds_its_word_documents_from_any_working_folder(desk: Path
     if not repository:
         (desk / "repo/.git/HEAD").unlink()
         (desk / "repo/.git").rmdir()
+    (desk / "repo/work/press/rows.jsonl").unlink()
     for name, text in (("zh", ZH), ("en", EN)):
-        (desk / f"repo/work/press/forum.{name}.md").unlink()
         word(desk, f"repo/work/press/forum.{name}.docx", text)
     check(desk, "repo/work/press", ".", "-o", desk / saved, "-o", desk / "out/0.docx")
     for number, folder in enumerate(("", "repo/work/press", "out"), 1):
@@ -280,8 +291,8 @@ def test_a_saved_run_finds_its_word_documents_from_any_working_folder(desk: Path
 
 
 def test_a_run_saved_elsewhere_finds_its_texts_after_both_were_moved(desk: Path) -> None:
+    (desk / "repo/work/press/rows.jsonl").unlink()
     for name, text in (("zh", ZH), ("en", EN)):
-        (desk / f"repo/work/press/forum.{name}.md").unlink()
         word(desk, f"repo/work/press/forum.{name}.docx", text)
     check(desk, "repo/work/press", ".", "-o", desk / "out/run.json")
     for name in ("repo", "out"):

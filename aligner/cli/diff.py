@@ -87,6 +87,7 @@ def command(
     from aligner.cli.settings import settings
     from aligner.cli.versions import Means, diff_files, diff_revision
     from aligner.config import at_least
+    from aligner.gather import asked
     from aligner.outputs import check_outputs
     from aligner.pairs import expand
 
@@ -95,7 +96,7 @@ def command(
     olds = ((old_translation,) if old_translation else ()) + translations
     _check_use(paths, olds, bool(old_translation and not translations), revision)
     config = settings(config_file, fail_on=fail_on, glossaries=glossaries, ui_lang=ui_lang)
-    check_outputs(outputs, (*config.inputs(), *(expand(paths) if revision else paths), *olds))
+    check_outputs(outputs, (*config.inputs(), *(expand(asked(paths, config)) if revision else paths), *olds))
     means = Means(config, encoding, cache=not no_cache, scores=not no_scores)
     found = diff_revision(revision, paths, means) if revision else [diff_files(paths[0], paths[1], olds, means)]
     results = [_at_level(result, config) for result in found]
