@@ -155,11 +155,7 @@ def test_a_run_gives_the_same_bytes_from_every_working_folder_in_every_format(te
     desk = texts
     (desk / "repo/work/press/forum.en.md").rename(desk / "repo/work/press/forum.en.txt")
     put(desk, "repo/work/press/logo.odt", b"")
-    put(
-        desk,
-        "repo/work/press/rows.jsonl",
-        '{"id": "r1", "zh": "来了88家企业。", "en": "A total of 80 companies came."}\n',
-    )
+    put(desk, "repo/work/press/rows.jsonl", ROW)
     made = []
     for folder, typed in SPELLINGS[1::4]:
         outputs = [word for name in FORMATS for word in ("-o", desk / "out" / name)]
@@ -171,9 +167,9 @@ def test_a_run_gives_the_same_bytes_from_every_working_folder_in_every_format(te
             [done.stdout, *printed, *((desk / "out" / p).read_bytes() for p in sorted(os.listdir(desk / "out")))]
         )
     assert all(each == made[0] for each in made)
-    told = json.loads((desk / "out/r.sarif").read_text("utf-8"))["runs"][0]["results"][0]
-    artifact = told["locations"][0]["physicalLocation"]["artifactLocation"]
-    assert artifact == {"uri": "work/press/forum.en.txt", "uriBaseId": "%SRCROOT%"}
+    results = json.loads((desk / "out/r.sarif").read_text("utf-8"))["runs"][0]["results"]
+    named = [result["locations"][0]["physicalLocation"]["artifactLocation"] for result in results]
+    assert {"uri": "work/press/forum.en.txt", "uriBaseId": "%SRCROOT%"} in named
     assert any("work/press/logo.odt" in note["en"] for note in json.loads(made[0][2])["notes"])
 
 
