@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import difflib
+import glob
+import json
+import os
 import re
 import tomllib
-from fnmatch import fnmatch
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -13,8 +16,9 @@ import msgspec
 
 from aligner.errors import BadConfiguration
 from aligner.model import FailOn, Gate, Severity
+from aligner.paths import SETTINGS, canonical, here, home_of, locate, matches, real
 
-FILE_NAME = "aligner.toml"
+_OWN = {"root", "file"}  # fields of Config that are no settings
 Level = Literal["error", "warning", "suggestion", "off"]
 
 
@@ -54,9 +58,9 @@ class Override(_Strict, frozen=True):
 
 
 class Config(_Strict, frozen=True):
-    """All settings of a run.
+    """All settings of a run. Paths and patterns count from `root`, the folder of the `file` they were read from.
 
-    `glossaries` are patterns relative to `root`. `rules` maps a rule (`number.missing`) or family (`number`) to a
+    Without a file, `root` is the working folder. `rules` maps a rule (`number.missing`) or family (`number`) to a
     severity or "off"; a rule's own entry wins over its family's, an override wins over both. `reports` are written
     when the workspace as a whole is checked (no files named), unless the command line names others. `waivers`,
     `baseline` and `links` are files relative to `root`; where there is none, nothing is waived or linked by hand.
@@ -75,15 +79,25 @@ class Config(_Strict, frozen=True):
     ui_lang: Literal["en", "zh"] = "en"
     date: str = ""  # the day of the texts, YYYY-MM-DD, where names change over time
     root: str = ""
+    file: str = ""
+
+    def home(self) -> Path:
+        """Give the folder that the paths in reports count from."""
+        return home_of(Path(self.root))
 
     def level(self, rule: str, default: Severity, files: tuple[str, ...] = ()) -> Level:
-        """Give the severity of `rule` for a finding in `files`, or "off"."""
-        tables = [o.rules for o in reversed(self.overrides) if _any_match(files, o.paths)] + [self.rules]
+        """Give the severity of `rule` for a finding in `files`, paths as reports show them, or "off"."""
+        tables = [o.rules for o in reversed(self.overrides) if self._concerns(o, files)] + [self.rules]
         for table in tables:
             for key in (rule, rule.split(".")[0]):
                 if key in table:
                     return table[key]
         return default
+
+    def _concerns(self, override: Override, files: tuple[str, ...]) -> bool:
+        folder = real(self.root)
+        found = [_located(file, folder, Path.cwd()) for file in files]
+        return any(matches(file, pattern, folder) for file in found for pattern in override.paths)
 
     def decision_files(self) -> tuple[Path, Path]:
         """Give the files of waivers and of the baseline, which need not be there, as a user here would write them."""
@@ -94,34 +108,35 @@ class Config(_Strict, frozen=True):
         return self._file(self.links)
 
     def _file(self, name: str) -> Path:
-        here, path = Path.cwd(), Path(self.root, name).absolute()
-        return path.relative_to(here) if path.is_relative_to(here) else path
+        return here(Path(self.root, name))
 
     def glossary_files(self) -> tuple[Path, ...]:
         """Give the termbase files, sorted. A name without wildcard that is not there is an error."""
+        for pattern in self.glossaries:
+            if "*" not in pattern and not Path(self.root, pattern).exists():
+                hint = "mend the entry under `glossaries`"
+                raise BadConfiguration(f"no such glossary: {pattern}", where=SETTINGS, hint=hint)
+        return self._globbed()
+
+    def _globbed(self) -> tuple[Path, ...]:
         found: set[Path] = set()
         for pattern in self.glossaries:
-            path = Path(self.root) / pattern
-            if "*" not in pattern and not path.exists():
-                raise BadConfiguration(
-                    f"no such glossary: {pattern}", where=FILE_NAME, hint="mend the entry under `glossaries`"
-                )
-            found.update(Path(self.root).glob(pattern) if not Path(pattern).is_absolute() else [path])
-        return tuple(sorted(found))
+            root = str(real(self.root))
+            whole = os.path.join(glob.escape(root) if "*" in pattern else root, pattern)
+            named = glob.glob(whole, recursive=True, include_hidden=True) if "*" in pattern else [whole]
+            found.update(canonical(path) for path in named)
+        return tuple(sorted(path for path in found if path.exists()))
+
+    def inputs(self) -> tuple[Path, ...]:
+        """Give the files of the workspace that a run reads beside its texts, whether or not they are there."""
+        own = (Path(self.file),) if self.file else ()
+        return (*own, *self.decision_files(), self.link_file(), *self._globbed())
 
 
-def _any_match(files: tuple[str, ...], patterns: tuple[str, ...]) -> bool:
-    return any(fnmatch(file, pattern) for file in files for pattern in patterns)
-
-
-def find(start: Path) -> Path | None:
-    """Look for `aligner.toml` in `start` and the folders above it, as far as the root of a repository."""
-    for folder in (start, *start.parents):
-        if (folder / FILE_NAME).is_file():
-            return folder / FILE_NAME
-        if (folder / ".git").exists():
-            return None
-    return None
+@lru_cache(4096)
+def _located(file: str, folder: Path, working: Path) -> Path:
+    """Give the canonical path of a file as reports show it. `working` is there to tell runs apart: findings repeat."""
+    return canonical(locate(file, home_of(folder)))
 
 
 def load(path: Path, known_rules: frozenset[str], latest: int | None = None) -> Config:
@@ -136,15 +151,36 @@ def load(path: Path, known_rules: frozenset[str], latest: int | None = None) -> 
         raise BadConfiguration("not UTF-8", where=str(path), hint="save the file as UTF-8") from error
     except tomllib.TOMLDecodeError as error:
         raise BadConfiguration(f"not valid TOML: {error}", where=str(path)) from error
-    if "root" in table:
-        raise BadConfiguration("unknown key `root`", where=_place(path, text, "root"))
+    for key in sorted(_OWN & table.keys()):
+        raise BadConfiguration(f"unknown key `{key}`", where=_place(path, text, key))
     try:
         config = msgspec.convert(table, Config)
     except msgspec.ValidationError as error:
         raise _explain(path, text, str(error)) from error
     _check_rule_names(config, path, text, known_rules)
     _check_rules_version(config, path, text, latest)
-    return msgspec.structs.replace(config, root=str(path.parent))
+    config = msgspec.structs.replace(config, root=str(canonical(path).parent), file=str(path))
+    _check_inside(config, str(path), text)
+    return config
+
+
+def without_file(folder: Path) -> Config:
+    """Give the settings of a folder that has no `aligner.toml`. Raises BadConfiguration for a link out of it."""
+    config = Config(root=str(folder))
+    _check_inside(config, str(folder), "")
+    return config
+
+
+def _check_inside(config: Config, file: str, text: str) -> None:
+    """Refuse what would be written or decided outside of the workspace: a file of settings comes with the texts."""
+    root = real(config.root)
+    single = [(key, getattr(config, key)) for key in ("waivers", "baseline", "links")]
+    for key, name in [*(("reports", name) for name in config.reports), *single]:
+        if not real(root / name).is_relative_to(root):
+            what = f"`{key}` leads out of the folder of {SETTINGS}: {name}"
+            hint = "name a file in it; a report can go anywhere with `-o` on the command line"
+            where = _place(Path(file), text, json.dumps(name, ensure_ascii=False), key)
+            raise BadConfiguration(what, where=where, hint=hint)
 
 
 def _explain(path: Path, text: str, problem: str) -> BadConfiguration:
@@ -161,7 +197,7 @@ def _explain(path: Path, text: str, problem: str) -> BadConfiguration:
 def _all_keys() -> list[str]:
     tables: tuple[Any, ...] = (Config, GateSetting, PairSetting, Override)
     names = {field.encode_name for table in tables for field in msgspec.structs.fields(table)}
-    return sorted(names - {"root"})
+    return sorted(names - _OWN)
 
 
 def _check_rule_names(config: Config, path: Path, text: str, known: frozenset[str]) -> None:
@@ -181,9 +217,10 @@ def _check_rules_version(config: Config, path: Path, text: str, latest: int | No
         raise BadConfiguration(f"no rule set {asked}", where=_place(path, text, "rules-version"), hint=hint)
 
 
-def _place(path: Path, text: str, key: str) -> str:
-    """Find the line a key stands on: TOML readers keep no line numbers."""
-    for number, line in enumerate(text.splitlines(), 1):
-        if re.search(rf"(?<![\w-]){re.escape(key)}(?![\w-])", line):
-            return f"{path}:{number}"
+def _place(path: Path, text: str, *keys: str) -> str:
+    """Find the line that the first of these keys stands on: TOML readers keep no line numbers."""
+    for key in keys:
+        for number, line in enumerate(text.splitlines(), 1):
+            if re.search(rf"(?<![\w-]){re.escape(key)}(?![\w-])", line):
+                return f"{path}:{number}"
     return str(path)

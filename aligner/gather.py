@@ -12,7 +12,8 @@ from pathlib import Path
 from aligner.config import Config
 from aligner.errors import AlignerError, UnreadableInput
 from aligner.model import Bitext, Document
-from aligner.pairs import expand, find_pairs, left_out, main_lang
+from aligner.pairs import escaping, expand, find_pairs, left_out, main_lang
+from aligner.paths import here, identity, locate, real, shown
 from aligner.read import is_bitext, read, read_rows
 
 
@@ -31,64 +32,79 @@ class Texts:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What was found at the paths: texts to align, pairs already made, and files in folders that cannot be read."""
+    """What was found at the paths: texts to align, pairs already made, and what in folders is not read.
+
+    That is a file in a format that no reader takes, or a link that leads out of its folder (`escaping`).
+    """
 
     texts: tuple[Texts, ...]
     rows: tuple[Bitext, ...] = ()
     left_out: tuple[Path, ...] = ()
+    escaping: tuple[Path, ...] = ()
 
 
 def gather(paths: Sequence[Path], config: Config, encoding: str | None) -> Gathered:
     """Read and pair what is at `paths`: documents as texts to align, rows of a bitext file as pairs already made.
 
-    Without paths, the pairs of the settings, else the folder `sources`. Raises AlignerError for what cannot be read,
-    for two files in one language, and where there is nothing at all.
+    Documents and rows bear the paths that reports show. Without paths, the pairs of the settings, else the folder
+    `sources`. Raises AlignerError for what cannot be read, for two files in one language, and where there is nothing
+    at all.
     """
-    reader = cache(lambda path: read(path, encoding=encoding))
-    if not paths:
-        listed = _listed(config)
-        paths = [path for pair in listed for path in pair] if listed else [_sources(config)]
+    home = config.home()
+    paths = asked(paths, config)
     if len(paths) == 2 and all(path.is_file() and not is_bitext(path) for path in paths):
-        two = _two(reader(paths[0]), reader(paths[1]))
+        two = _two(*(read_shown(path, home, encoding) for path in paths))
         if two:
             return Gathered((two,))
     files = expand(paths)
-    rows = tuple(bitext for path in files if is_bitext(path) for bitext in read_rows(path))
-    documents = [path for path in files if not is_bitext(path)]
-    listed = [pair for pair in _listed(config) if all(p.resolve() in {f.resolve() for f in documents} for p in pair)]
-    taken = {path.resolve() for pair in listed for path in pair}
-    rest = find_pairs([path for path in documents if path.resolve() not in taken], reader)
-    texts = [Texts(_name(zh, en), reader(zh), reader(en)) for zh, en in (*listed, *rest.pairs)]
+    rows = tuple(_shown_row(bitext, path, home) for path in files if is_bitext(path) for bitext in read_rows(path))
+    # Names are compared as they stand in the home: whoever starts in zh/ and names ../en finds the same partners.
+    documents = {identity(path, home): path for path in files if not is_bitext(path)}
+    reader = cache(lambda path: read_shown(documents[path], home, encoding))
+    known = {real(path): path for path in documents.values()}
+    listed = [(known.get(real(zh)), known.get(real(en))) for zh, en in _listed(config)]
+    pairs = [(identity(zh, home), identity(en, home)) for zh, en in listed if zh and en]
+    taken = {path for pair in pairs for path in pair}
+    rest = find_pairs([path for path in documents if path not in taken], reader)
+    texts = [Texts(_name(zh, en), reader(zh), reader(en)) for zh, en in (*pairs, *rest.pairs)]
     texts += [Texts(path.stem, reader(path), reader(path)) for path in rest.bilingual]
     for path, lang in rest.unpaired:
         document = reader(path)
         texts.append(Texts(path.stem, document if lang == "zh" else None, document if lang == "en" else None))
     if not texts and not rows:
         raise UnreadableInput("nothing to check here", where=", ".join(map(str, paths)), hint="add texts to compare")
-    return Gathered(_told_apart(texts), rows, tuple(left_out(paths)))
+    return Gathered(_told_apart(texts, home), rows, tuple(left_out(paths)), tuple(escaping(paths)))
+
+
+def asked(paths: Sequence[Path], config: Config) -> list[Path]:
+    """Give the paths that a run is about: without any, the pairs of the settings, else the folder `sources`."""
+    listed = [path for pair in _listed(config) for path in pair]
+    return list(paths) or listed or [_sources(config)]
+
+
+def read_shown(path: Path, home: Path, encoding: str | None) -> Document:
+    """Read a document, which then bears its path as reports show it."""
+    return replace(read(path, encoding=encoding), path=shown(path, home))
+
+
+def _shown_row(bitext: Bitext, path: Path, home: Path) -> Bitext:
+    zh, en = (replace(document, path=shown(path, home)) for document in (bitext.zh_document, bitext.en_document))
+    return replace(bitext, zh_document=zh, en_document=en)
 
 
 def _listed(config: Config) -> list[tuple[Path, Path]]:
     root = Path(config.root)
-    return [(_shown(root / pair.zh), _shown(root / pair.en)) for pair in config.pairs]
+    return [(here(root / pair.zh), here(root / pair.en)) for pair in config.pairs]
 
 
 def _sources(config: Config) -> Path:
-    folder = _shown(Path(config.root) / "sources")
+    folder = here(Path(config.root, "sources"))
     if not folder.is_dir():
         raise AlignerError(
             "nothing to check: no files were named and there is no folder `sources`",
             hint="name the files, or make a workspace with `aligner init`",
         )
     return folder
-
-
-def _shown(path: Path) -> Path:
-    """Give a path as a user in the current folder would write it."""
-    try:
-        return path.resolve().relative_to(Path.cwd().resolve())
-    except ValueError:
-        return path
 
 
 def two_texts(first: Path, second: Path, encoding: str | None = None) -> Texts:
@@ -126,15 +142,19 @@ def _name(zh: Path, en: Path) -> str:
     return shared if len(shared) >= 3 else zh.name.split(".")[0]
 
 
-def _told_apart(texts: Sequence[Texts]) -> tuple[Texts, ...]:
-    """Name texts of the same name by their folder as well: findings are told apart by name."""
+def _told_apart(texts: Sequence[Texts], home: Path) -> tuple[Texts, ...]:
+    """Name texts of the same name by their folder as well: findings are told apart by name.
+
+    What lies in the home itself has no folder to be named by, for that of a checkout is called as anyone likes.
+    """
     count = Counter(text.name for text in texts)
     done: Counter[str] = Counter()
     named = []
     for text in texts:
         document = text.zh or text.en
         assert document is not None
-        name = text.name if count[text.name] == 1 else f"{Path(document.path).parent.name}/{text.name}"
+        folder = identity(locate(document.path, home), home).parent.name
+        name = text.name if count[text.name] == 1 else f"{folder}/{text.name}".lstrip("/")
         done[name] += 1
         named.append(replace(text, name=name if done[name] == 1 else f"{name}-{done[name]}"))
     return tuple(named)

@@ -14,6 +14,7 @@ import msgspec
 
 from aligner.errors import BadConfiguration
 from aligner.model import LANGS, Bead, Bitext, Lang, Sentence
+from aligner.paths import locate, real
 
 _TABLE = re.compile(r"\s*\[\[\s*links\s*\]\]")
 _STALE = "the text was changed: quote the sentence as it stands now, or take the link out"
@@ -91,7 +92,7 @@ def _link(table: dict[str, Any], number: int, path: Path, text: str, root: Path)
             where = _line(path, text, f"{lang}-file", number)
             hint = "a path from the folder of aligner.toml; mend it, or take the link out"
             raise BadConfiguration(f"no such text: {file}", where=where, hint=hint)
-        files.append((root / file).resolve() if file else None)
+        files.append(real(root / file) if file else None)
     places = (_line(path, text, "zh", number), _line(path, text, "en", number))
     return Link(entry.zh, entry.en, places, *files)
 
@@ -127,15 +128,17 @@ def _line(path: Path, text: str, key: str, number: int | None = None) -> str:
     return f"{path}:{start + 1}"
 
 
-def pin(links: Sequence[Link], bitexts: Sequence[Bitext], *, whole: bool = False) -> tuple[tuple[Bead, ...], ...]:
-    """Give for each bitext the beads that the links lay down in it.
+def pin(
+    links: Sequence[Link], bitexts: Sequence[Bitext], *, home: Path | None = None, whole: bool = False
+) -> tuple[tuple[Bead, ...], ...]:
+    """Give for each bitext, whose paths count from `home`, the beads that the links lay down in it.
 
     `whole` says that these are all texts there are: a link that belongs to none is then an error. Raises
     BadConfiguration for a snippet that fits no sentence or several, a sentence in two links, a link in two texts.
     """
     found: list[list[tuple[Link, Bead]]] = [[] for _ in bitexts]
     for link in links:
-        homes = [number for number, bitext in enumerate(bitexts) if _belongs(link, bitext)]
+        homes = [number for number, bitext in enumerate(bitexts) if _belongs(link, bitext, home or Path())]
         if whole and not homes:
             raise BadConfiguration(
                 "this link belongs to no two texts that are paired", where=link.places[0], hint=_STALE
@@ -151,13 +154,13 @@ def pin(links: Sequence[Link], bitexts: Sequence[Bitext], *, whole: bool = False
     return tuple(tuple(bead for _, bead in laid) for laid in found)
 
 
-def _belongs(link: Link, bitext: Bitext) -> bool:
+def _belongs(link: Link, bitext: Bitext, home: Path) -> bool:
     """Tell whether a link is about these texts: by the files it names, else by any of its snippets."""
     if not (bitext.zh_document.path and bitext.en_document.path):
         return False
     named = [(file, lang) for file, lang in zip((link.zh_file, link.en_file), LANGS, strict=True) if file]
     if named:
-        return all(file == Path(bitext.document(lang).path).resolve() for file, lang in named)
+        return all(file == real(locate(bitext.document(lang).path, home)) for file, lang in named)
     return any(_fitting(snippet, bitext.side(lang)) for lang in LANGS for snippet in link.snippets(lang))
 
 

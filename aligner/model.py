@@ -6,7 +6,7 @@ Everything here is frozen and knows nothing of how it was made. Offsets are code
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal
@@ -287,6 +287,8 @@ class Run:
     waived: tuple[Finding, ...] = ()  # found, and set aside by a decision that still holds
     scores: tuple[ReferenceScore, ...] = ()  # against an approved translation, where one was given
     gate: Gate = Gate()  # what it was held against, so that a report made later tells the same verdict
+    # The folder that the paths of texts count from, "" for the working folder; no part of what was found.
+    root: str = field(default="", compare=False)
 
     def to_frame(self, lang: Literal["en", "zh"] = "en") -> DataFrame:
         """Give the findings as a pandas table, a row each: the one that the CSV and XLSX reports hold."""

@@ -15,6 +15,7 @@ from typing import Literal
 
 from aligner.errors import BadConfiguration, UnreadableInput
 from aligner.model import LANGS, Document, Lang
+from aligner.paths import canonical, real
 
 READABLE = {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".docm"}
 READABLE |= {".jsonl", ".tsv", ".csv", ".zh", ".en"}
@@ -286,8 +287,8 @@ def _lengths_fit(zh: Document, en: Document) -> bool:
 def expand(paths: Sequence[Path]) -> list[Path]:
     """Give the files at `paths`: those named as they are, those in folders by name, sorted, each once.
 
-    Of a folder, at any depth, the readable files are taken, without hidden ones, Word's lock files (~$x.docx) and
-    READMEs. Raises UnreadableInput for a path that does not exist.
+    Of a folder, at any depth, the readable files are taken, without hidden ones, Word's lock files (~$x.docx),
+    READMEs, and links that lead out of it (see `escaping`). Raises UnreadableInput for a path that does not exist.
     """
     return _once(file for path in paths for file in (_walk(path, READABLE) if path.is_dir() else [_existing(path)]))
 
@@ -297,13 +298,37 @@ def left_out(paths: Sequence[Path]) -> list[Path]:
     return _once(file for path in paths if path.is_dir() for file in _walk(path, UNREADABLE))
 
 
+def escaping(paths: Sequence[Path]) -> list[Path]:
+    """Give the links in the folders at `paths` that lead out of them, which `expand` passes over.
+
+    Texts are taken from anywhere, a branch of a stranger too: a link in it must not bring a file of the machine into
+    a report that others read.
+    """
+    folders = [path for path in paths if path.is_dir()]
+    return list({canonical(link): link for folder in folders for link, out in _entries(folder) if out}.values())
+
+
 def _walk(folder: Path, suffixes: set[str]) -> Iterator[Path]:
-    for root, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            skipped = name.startswith((".", "~$")) or Path(name).stem.casefold().startswith("readme")
-            if Path(name).suffix.lower() in suffixes and not skipped:
-                yield Path(root, name)
+    return (path for path, out in _entries(folder) if not out and path.suffix.lower() in suffixes)
+
+
+def _entries(folder: Path) -> Iterator[tuple[Path, bool]]:
+    """Give each document of a folder, and whether it is a link that leads out; of folders, only those that do.
+
+    Links to folders are followed as long as they stay inside, each folder once, so that a loop comes to an end.
+    """
+    top = real(folder)
+    seen = {top}
+    for root, folders, names in os.walk(folder, followlinks=True):
+        below = {Path(root, name): real(Path(root, name)) for name in sorted(folders) if not name.startswith(".")}
+        yield from ((path, True) for path, place in below.items() if not place.is_relative_to(top))
+        new = {place: path.name for path, place in below.items() if place.is_relative_to(top) and place not in seen}
+        seen.update(new)
+        folders[:] = new.values()
+        for path in (Path(root, name) for name in sorted(names)):
+            skipped = path.name.startswith((".", "~$")) or path.stem.casefold().startswith("readme")
+            if path.suffix.lower() in READABLE | UNREADABLE and not skipped:
+                yield path, path.is_symlink() and not real(path).is_relative_to(top)
 
 
 def _existing(path: Path) -> Path:
@@ -316,4 +341,4 @@ def _existing(path: Path) -> Path:
 
 
 def _once(paths: Iterable[Path]) -> list[Path]:
-    return list({path.resolve(): path for path in reversed(list(paths))}.values())[::-1]
+    return list({real(path): path for path in reversed(list(paths))}.values())[::-1]

@@ -14,6 +14,7 @@ from aligner.glossary import Matcher, Termbase, load_all
 from aligner.links import Link, pin, read_links
 from aligner.model import Bitext, Document, Message, Run
 from aligner.pairing import beads
+from aligner.paths import shown
 from aligner.segment import script, segment
 from aligner.version import __version__
 from aligner.waive import Settled, read_baseline, read_waivers, settle, today
@@ -31,10 +32,11 @@ def run(
 
     Links by hand hold (`aligner.links`). Raises AlignerError for whatever cannot be read or paired as asked.
     """
+    home = config.home()
     gathered = gather(paths, config, encoding)
     termbase = load_all(config.glossary_files())
     links = read_links(config.link_file(), Path(config.root))
-    bitexts = (*gathered.rows, *_paired(gathered.texts, links, whole=not paths, cache=cache))
+    bitexts = (*gathered.rows, *_paired(gathered.texts, links, home, whole=not paths, cache=cache))
     checked = check(
         bitexts,
         level=config.level,
@@ -50,10 +52,12 @@ def run(
         signature=signature(bitexts, termbase, config.rules_version),
         notes=(
             *_notes(bitexts),
-            *map(_not_read, gathered.left_out),
-            *(Message(en=note, zh=note) for note in termbase.notes),
+            *(_not_read(shown(path, home)) for path in gathered.left_out),
+            *(escape_note(shown(path, home)) for path in gathered.escaping),
+            *_termbase_notes(termbase, config),
         ),
         gate=config.gate.gate(),
+        root=str(home),
     )
 
 
@@ -66,14 +70,19 @@ def set_aside(found: Run, config: Config, *, whole: bool = False) -> Settled:
     return settle(found, read_waivers(waivers), read_baseline(baseline), day=today(), whole=whole)
 
 
-def pair(texts: Texts, *, links: Sequence[Link] = (), cache: bool = True) -> Bitext:
-    """Segment and align two documents, or the two languages of one, into a bitext in which the links hold."""
-    return _paired([texts], links, whole=False, cache=cache)[0]
+def pair(texts: Texts, *, links: Sequence[Link] = (), home: Path | None = None, cache: bool = True) -> Bitext:
+    """Segment and align two documents, or the two languages of one, into a bitext in which the links hold.
+
+    The paths of the documents count from `home`, else from the working folder.
+    """
+    return _paired([texts], links, home or Path.cwd(), whole=False, cache=cache)[0]
 
 
-def _paired(texts: Sequence[Texts], links: Sequence[Link], *, whole: bool, cache: bool) -> list[Bitext]:
+def _paired(texts: Sequence[Texts], links: Sequence[Link], home: Path, *, whole: bool, cache: bool) -> list[Bitext]:
     bitexts = [_segmented(each) for each in texts]
-    pins = pin(links, bitexts, whole=whole)  # of all texts before any is aligned: a stale link need not be waited for
+    pins = pin(
+        links, bitexts, home=home, whole=whole
+    )  # of all texts before any is aligned: a stale link need not be waited for
     return [replace(b, beads=beads(b, pins=laid, cache=cache)) for b, laid in zip(bitexts, pins, strict=True)]
 
 
@@ -117,5 +126,20 @@ def _notes(bitexts: Sequence[Bitext]) -> tuple[Message, ...]:
     return tuple(Message(en=f"{path}: {note}", zh=f"{path}:{note}") for path, note in said)
 
 
-def _not_read(path: Path) -> Message:
-    return Message(en=f"{path}: left out, no format that is read", zh=f"{path}:格式不支持,没有读取")
+def _not_read(path: str) -> Message:
+    return Message(en=f"{path}: left out, no format that is read", zh=f"{path}：格式不支持，没有读取")
+
+
+def escape_note(path: str) -> Message:
+    """Say that a link in a folder was not followed."""
+    return Message(
+        en=f"{path}: left out, a link that leads out of the folder", zh=f"{path}：链接指向文件夹之外，没有读取"
+    )
+
+
+def _termbase_notes(termbase: Termbase, config: Config) -> list[Message]:
+    """Give what the termbases say of themselves, with their paths as reports show them."""
+    names = {str(path): shown(path, config.home()) for path in config.glossary_files()}
+    parted = [note.partition(": ") for note in termbase.notes]
+    said = [names.get(path, path) + colon + rest for path, colon, rest in parted]
+    return [Message(en=note, zh=note) for note in said]

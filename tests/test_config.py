@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from aligner.check import rule_names
-from aligner.config import Config, find, load
+from aligner.config import Config, load
 from aligner.errors import BadConfiguration
 from aligner.model import Gate
 
@@ -60,15 +60,6 @@ def test_a_glossary_that_is_named_must_be_there(tmp_path: Path) -> None:
 
 def test_a_glossary_pattern_may_match_nothing(tmp_path: Path) -> None:
     assert settings(tmp_path, 'glossaries = ["none/*.csv"]').glossary_files() == ()
-
-
-def test_the_settings_of_a_folder_above_count_as_far_as_the_repository(tmp_path: Path) -> None:
-    (tmp_path / "aligner.toml").touch()
-    inner = tmp_path / "repo" / "texts"
-    inner.mkdir(parents=True)
-    assert find(inner) == tmp_path / "aligner.toml"
-    (tmp_path / "repo" / ".git").mkdir()
-    assert find(inner) is None
 
 
 @pytest.mark.parametrize("asked", [0, 3])

@@ -14,6 +14,8 @@ ROOMS = [
     "model",
     "errors",
     "version",
+    "paths",
+    "outputs",
     "read",
     "segment",
     "align",

@@ -27,8 +27,10 @@ def command(zh: Path, en: Path, lines: bool, output: str, encoding: str | None, 
     where a side has no counterpart, "moved": true for a bead out of order. Without --lines each bead also carries the
     sentences themselves, and links by hand (aligner-links.toml) hold.
     """
+    from aligner.outputs import check_outputs
     from aligner.report import save
 
+    check_outputs([output], [zh, en])
     if lines:
         # No figures read by value as anchors: on the gold sets they change one bead in a thousand, and cost a fifth.
         from aligner.align import align
@@ -42,6 +44,7 @@ def command(zh: Path, en: Path, lines: bool, output: str, encoding: str | None, 
         from aligner.pipeline import pair
 
         config = settings(None)
+        check_outputs([output], config.inputs())
         links = read_links(config.link_file(), Path(config.root))
         bitext = pair(two_texts(zh, en, encoding), links=links, cache=not no_cache)
         rows = [

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import click
 
+from aligner.cli.stderr import say
+from aligner.paths import here
+
 if TYPE_CHECKING:
-    from aligner.config import Config
-    from aligner.model import Run
     from aligner.report import PrintFormat
 
 
@@ -106,9 +109,12 @@ def command(
     """
     from aligner.cli import gate
     from aligner.cli.settings import settings
+    from aligner.gather import asked
+    from aligner.outputs import check_outputs
+    from aligner.pairs import expand
     from aligner.partners import add_partners
     from aligner.pipeline import run, set_aside
-    from aligner.report import check_name, show
+    from aligner.report import check_name, make, show
     from aligner.waive import Settled
 
     if write_baseline and no_waivers:
@@ -127,32 +133,34 @@ def command(
     )
     if with_partners:
         paths = add_partners(paths, config)
+    workspace = () if paths or outputs else tuple(str(here(Path(config.root, name))) for name in config.reports)
+    named = [file for file in (reference, since) if file]
+    inputs = (*config.inputs(), *expand(asked(paths, config)), *named)
+    check_outputs([*outputs, *workspace], inputs)
+    within = Path(config.root) if workspace else None
+    files = partial(make, names=outputs or workspace, inputs=inputs, within=within, lang=config.ui_lang)
     found = run(paths, config, encoding=encoding, allow_unpaired=allow_unpaired, cache=not no_cache)
     if reference:
         from aligner.cli.reference import with_reference
 
         found = with_reference(found, reference, since, config, encoding=encoding, cache=not no_cache)
     if write_baseline:
+        files(found)  # what cannot be written must be known before the baseline is
         gate.write_baseline(found, config, whole=not paths, quiet=quiet)
     settled = Settled(found) if no_waivers else set_aside(found, config, whole=not paths)
-    workspace = () if paths or outputs else tuple(str(Path(config.root) / name) for name in config.reports)
+    made = files(settled.run)
     if fmt or "-" in outputs or not quiet:
         show(settled.run, sys.stdout, cast("PrintFormat", fmt or "text"), lang=config.ui_lang)
-    _write(settled.run, outputs or workspace, config, quiet=quiet)
+    _write(made, quiet=quiet)
     if not quiet:
         gate.tell(settled, config)
     return gate.status(settled, config, quiet=quiet)
 
 
-def _write(result: Run, names: tuple[str, ...], config: Config, *, quiet: bool) -> None:
-    from aligner.report import write
+def _write(files: Mapping[str, bytes], *, quiet: bool) -> None:
+    from aligner.report import save
 
-    for name in (name for name in names if name != "-"):
-        for written in write(result, name, lang=config.ui_lang):
-            if not quiet:
-                click.echo(f"wrote {_shown(written)}", err=True)
-
-
-def _shown(name: str) -> str:
-    path = Path(name).resolve()
-    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+    for name, content in files.items():
+        save(Path(name), content)
+        if not quiet:
+            say(f"wrote {here(Path(name))}")

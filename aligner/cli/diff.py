@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from aligner.cli.stderr import say
+
 if TYPE_CHECKING:
     from aligner.config import Config
     from aligner.versions.result import Result
@@ -84,6 +86,9 @@ def command(
     """
     from aligner.cli.settings import settings
     from aligner.cli.versions import Means, diff_files, diff_revision
+    from aligner.gather import asked
+    from aligner.outputs import check_outputs
+    from aligner.pairs import expand
     from aligner.waive.verdict import at_least
 
     for name in outputs:
@@ -91,6 +96,7 @@ def command(
     olds = ((old_translation,) if old_translation else ()) + translations
     _check_use(paths, olds, bool(old_translation and not translations), revision)
     config = settings(config_file, fail_on=fail_on, glossaries=glossaries, ui_lang=ui_lang)
+    check_outputs(outputs, (*config.inputs(), *(expand(asked(paths, config)) if revision else paths), *olds))
     means = Means(config, encoding, cache=not no_cache, scores=not no_scores)
     found = diff_revision(revision, paths, means) if revision else [diff_files(paths[0], paths[1], olds, means)]
     results = [_at_level(result, config) for result in found]
@@ -136,7 +142,7 @@ def _report(results: Sequence[Result], outputs: Sequence[str], fmt: str, lang: U
             sys.stdout.write(_printed(results, fmt or "text", lang))
         else:
             save(Path(name), _rendered(results, Path(name).suffix.lower(), lang).encode("utf-8", "replace"))
-            click.echo(f"wrote {name}", err=True)
+            say(f"wrote {name}")
 
 
 def _printed(results: Sequence[Result], fmt: str, lang: UiLang) -> str:

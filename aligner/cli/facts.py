@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from aligner.cli.stderr import say
+
 if TYPE_CHECKING:
     from aligner.config import Config
     from aligner.model import Severity
@@ -64,6 +66,8 @@ def command(
     Exit status: 0 nothing at or above --fail-on, 1 findings, 2 usage, configuration or unreadable input.
     """
     from aligner.cli.settings import settings
+    from aligner.outputs import check_outputs
+    from aligner.pairs import expand
     from aligner.versions.tables import check_format
     from aligner.waive.verdict import at_least
 
@@ -71,24 +75,29 @@ def command(
         if name != "-" and not _is_page(name):
             check_format(Path(name).suffix.lower())
     config = settings(config_file, fail_on=fail_on, glossaries=glossaries, ui_lang=ui_lang)
-    found = _register(list(_statements(paths, encoding)), config, cache=not no_cache)
+    check_outputs(outputs, (*config.inputs(), *expand(paths)))
+    found = _register(list(_statements(paths, config, encoding)), config, cache=not no_cache)
     _report(found, outputs, "" if quiet else fmt, config)
     grave = [cast("Severity", _SEVERITIES[f.verdict]) for f in found.facts if f.verdict in _SEVERITIES]
     return int(any(at_least(severity, config.gate.fail_on) for severity in grave))
 
 
-def _statements(paths: Sequence[Path], encoding: str | None) -> Iterator[Statement]:
+def _statements(paths: Sequence[Path], config: Config, encoding: str | None) -> Iterator[Statement]:
+    from aligner.gather import read_shown
     from aligner.model import LANGS
-    from aligner.pairs import expand
-    from aligner.read import is_bitext, read
+    from aligner.pairs import escaping, expand
+    from aligner.pipeline import escape_note
+    from aligner.read import is_bitext
     from aligner.versions.statements import read_statements
     from aligner.versions.text import read_version
 
+    for path in escaping(paths):
+        say(f"note: {escape_note(str(path))[config.ui_lang]}")
     for path in expand(paths):
         if is_bitext(path):
-            click.echo(f"note: {path}: rows of pairs hold no document, left out", err=True)
+            say(f"note: {path}: rows of pairs hold no document, left out")
             continue
-        document = read(path, encoding=encoding)
+        document = read_shown(path, config.home(), encoding)
         for lang in LANGS:
             if lang in document.langs():
                 yield from read_statements(read_version(document, lang))
@@ -113,7 +122,7 @@ def _report(found: Register, outputs: Sequence[str], fmt: str, config: Config) -
     for name in outputs:
         if name != "-":
             save(Path(name), _rendered(found, name, config))
-            click.echo(f"wrote {name}", err=True)
+            say(f"wrote {name}")
 
 
 def _is_page(name: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
+from aligner.cli.stderr import say
 
 if TYPE_CHECKING:
     from aligner.config import Config
@@ -30,9 +30,9 @@ def write_baseline(found: Run, config: Config, *, whole: bool, quiet: bool) -> N
     said = f"wrote {path}: {len(done.baseline.findings)} known"
     if old is not None:
         said += f", {len(done.fixed)} fixed and dropped, {len(done.refused)} new and not added"
-    click.echo(said, err=True)
+    say(said)
     if done.refused:
-        click.echo(f"a baseline only shrinks; to accept what is new, delete {path} and write it anew", err=True)
+        say(f"a baseline only shrinks; to accept what is new, delete {path} and write it anew")
 
 
 def tell(settled: Settled, config: Config) -> None:
@@ -55,22 +55,20 @@ def tell(settled: Settled, config: Config) -> None:
         _list(path, what[config.ui_lang], [line(waiver) for waiver in waivers])
     _list(baseline, lost[config.ui_lang], [_known(each) for each in settled.lost])
     for ignore in settled.unused:
-        click.echo(unused_note(ignore)[config.ui_lang], err=True)
+        say(unused_note(ignore)[config.ui_lang])
 
 
 def _list(file: Path, what: str, lines: Sequence[str]) -> None:
     """Name each decision that says nothing any more: what is not named is not looked at again."""
     if lines:
-        click.echo(f"{file}: {len(lines)} {what}", err=True)
+        say(f"{file}: {len(lines)} {what}")
     for each in lines:
-        click.echo(f"  {each}", err=True)
+        say(f"  {each}")
 
 
 def _known(known: Known) -> str:
-    from aligner.report.plain import without_controls
-
     quoted = " | ".join(part for part in (known.zh, known.en) if part)
-    return without_controls(f"{known.text}  {known.rule}  {quoted}")
+    return f"{known.text}  {known.rule}  {quoted}"
 
 
 def line(waiver: Waiver) -> str:
@@ -84,11 +82,10 @@ def line(waiver: Waiver) -> str:
 
 def status(settled: Settled, config: Config, *, quiet: bool) -> int:
     """Say with which status to exit; what fails the gate is said on standard error too, for every format."""
-    from aligner.report.plain import without_controls
     from aligner.waive.verdict import judge
 
     verdict = judge(settled.run)
     for reason in verdict.reasons:
         if reason.exit or not quiet:
-            click.echo(without_controls(reason.message[config.ui_lang]), err=True)
+            say(reason.message[config.ui_lang])
     return verdict.exit

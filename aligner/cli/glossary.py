@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from aligner.cli.stderr import say
+
 if TYPE_CHECKING:
     from aligner.glossary import Termbase
 
@@ -37,7 +39,7 @@ def check(paths: tuple[Path, ...]) -> int:
     whole = Termbase(tuple(concept for termbase in termbases for concept in termbase.concepts))
     found = list(problems(whole))
     for problem in found:
-        click.echo(f"error: {problem}", err=True)
+        say(f"error: {problem}")
     terms = sum(len(concept.terms) for concept in whole.concepts)
     click.echo(f"{len(whole)} concepts, {terms} terms, {len(found)} mistakes in {len(files)} files")
     return 2 if found else 0
@@ -56,7 +58,9 @@ def import_(source: Path, kind: str | None, output: str) -> int:
     """
     from aligner.glossary import read
     from aligner.glossary.exchange import read_exchange
+    from aligner.outputs import check_outputs
 
+    check_outputs([output], [source])
     kind = kind or ("utx" if source.suffix.lower() == ".utx" else None)
     termbase = read_exchange(source, kind) if kind else read(source)
     _say_notes([termbase])
@@ -70,8 +74,11 @@ def import_(source: Path, kind: str | None, output: str) -> int:
 def export(paths: tuple[Path, ...], output: str) -> int:
     """Write termbases as one file; without PATHS, those of the settings."""
     from aligner.glossary import load_all
+    from aligner.outputs import check_outputs
 
-    termbase = load_all(paths or _of_settings())
+    files = paths or _of_settings()
+    check_outputs([output], files)
+    termbase = load_all(files)
     _say_notes([termbase])
     _write(termbase, output)
     return 0
@@ -107,18 +114,23 @@ def suggest(
     where it was found. Read it, delete what is wrong, and put the rest into glossaries/.
     """
     from aligner.cli.settings import settings
-    from aligner.gather import gather
+    from aligner.gather import asked, gather
     from aligner.glossary import Matcher, load_all
     from aligner.glossary.suggest import as_termbase, suggest
-    from aligner.pipeline import pair
+    from aligner.outputs import check_outputs
+    from aligner.pairs import expand
+    from aligner.pipeline import escape_note, pair
 
     config = settings(None)
+    check_outputs([output], (*config.inputs(), *expand(asked(paths, config))))
     gathered = gather(paths, config, encoding)
     known = None if everything else Matcher(load_all(config.glossary_files()))
     bitexts = (*gathered.rows, *(pair(texts, cache=not no_cache) for texts in gathered.texts))
     found = suggest(bitexts, known)[:most]
     _write(as_termbase(found), output)
-    click.echo(f"{len(found)} concepts proposed", err=True)
+    for path in gathered.escaping:
+        say(f"note: {escape_note(str(path))[config.ui_lang]}")
+    say(f"{len(found)} concepts proposed")
     return 0
 
 
@@ -134,7 +146,7 @@ def _of_settings() -> tuple[Path, ...]:
 
 def _say_notes(termbases: Sequence[Termbase]) -> None:
     for note in (note for termbase in termbases for note in termbase.notes):
-        click.echo(f"note: {note}", err=True)
+        say(f"note: {note}")
 
 
 def _write(termbase: Termbase, output: str) -> None:
@@ -145,4 +157,4 @@ def _write(termbase: Termbase, output: str) -> None:
         sys.stdout.write(render(termbase, "-.csv").decode("utf-8-sig"))
         return
     save(Path(output), render(termbase, output))
-    click.echo(f"wrote {output}", err=True)
+    say(f"wrote {output}")

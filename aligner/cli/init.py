@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
+
+from aligner.cli.stderr import say
 
 _SETTINGS = """\
 # Settings of `aligner check`. Every key is explained in the README; a key that is not known is an error.
@@ -46,10 +49,10 @@ def command(folder: Path) -> int:
         ("aligner.toml", _SETTINGS.format(rules_version=rules_version())),
         ("glossaries/terms.csv", _TERMS),
     ):
-        if (folder / name).exists():
-            click.echo(f"kept {folder / name}, which was there", err=True)
+        if os.path.lexists(folder / name):  # a link to nowhere would lead us out of the folder
+            say(f"kept {folder / name}, which was there")
         else:
             save(folder / name, text.encode())
-            click.echo(f"made {folder / name}", err=True)
-    click.echo("put the texts into sources/ and run `aligner check`", err=True)
+            say(f"made {folder / name}")
+    say("put the texts into sources/ and run `aligner check`")
     return 0

@@ -5,11 +5,11 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-import traceback
 from typing import Any
 
 import click
 
+from aligner.cli.stderr import say, say_fault, say_usage, say_what_libraries_say
 from aligner.errors import AlignerError
 from aligner.version import __version__
 
@@ -58,27 +58,28 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line and exit with 0, 1 (findings) or 2 (usage, configuration or input); nothing else."""
+    say_what_libraries_say()
     try:
         status: Any = cli.main(standalone_mode=False)
     except click.ClickException as problem:
-        problem.show()
+        say_usage(problem)
         status = 2
     except AlignerError as problem:
-        click.echo(f"error: {problem}", err=True)
+        say(f"error: {problem}")
         status = 2
     except (click.Abort, KeyboardInterrupt):
-        click.echo("stopped", err=True)
+        say("stopped")
         status = 2
     except BrokenPipeError:
         # The reader of a pipe (head, less) has gone: nothing was lost that anyone still wants.
         sys.stderr.close()
         status = 2
     except OSError as problem:
-        click.echo(f"error: {problem.filename or ''}: {problem.strerror or problem}", err=True)
+        say(f"error: {problem.filename or ''}: {problem.strerror or problem}")
         status = 2
     except Exception:
         # An exit status of 1 means findings: a fault of the program must not look like one, nor like a clean text.
-        traceback.print_exc()
-        click.echo("error: this is a fault of the program, not of your texts; please report the lines above", err=True)
+        say_fault()
+        say("error: this is a fault of the program, not of your texts; please report the lines above")
         status = 2
     sys.exit(status if isinstance(status, int) else 0)

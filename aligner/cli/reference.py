@@ -32,7 +32,7 @@ def with_reference(
         raise AlignerError(what, where=str(reference), hint="name a text and its translation")
     last = load(since) if since else None
     encoder = cached(UsemEncoder()) if cache else UsemEncoder()
-    compared = hold_against(found.bitexts[0], _read(reference, encoding), encoder)
+    compared = hold_against(found.bitexts[0], _read(reference, config, encoding), encoder)
     fallen, said = drop(compared, last) if last else ([], [])
     file = found.bitexts[0].en_document.path
     new = []
@@ -46,10 +46,11 @@ def with_reference(
     )
 
 
-def _read(path: Path, encoding: str | None) -> Version:
-    from aligner.read import is_bitext, read
+def _read(path: Path, config: Config, encoding: str | None) -> Version:
+    from aligner.gather import read_shown
+    from aligner.read import is_bitext
     from aligner.versions.text import read_version
 
     if is_bitext(path):
         raise AlignerError("rows of pairs hold no text that could be a reference", where=str(path))
-    return read_version(read(path, encoding=encoding), "en")
+    return read_version(read_shown(path, config.home(), encoding), "en")

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from aligner.cli.stderr import say
+
 if TYPE_CHECKING:
     from aligner.report import PrintFormat
     from aligner.report.wording import UiLang
@@ -36,15 +38,16 @@ def command(run: Path, outputs: tuple[str, ...], fmt: str | None, ui_lang: str) 
 
     Exits with 0 whatever was found: the gate is `aligner check`.
     """
-    from aligner.report import check_name, load, show, write
+    from aligner.report import check_name, load, make, save, show
 
     for name in outputs:
         check_name(name)
     result = load(run)
     lang = cast("UiLang", ui_lang)
-    if fmt or not outputs:
+    files = make(result, outputs, inputs=[run], lang=lang)
+    if fmt or not outputs or "-" in outputs:
         show(result, sys.stdout, cast("PrintFormat", fmt or "text"), lang=lang)
-    for name in outputs:
-        for written in write(result, name, lang=lang):
-            click.echo(f"wrote {written}", err=True)
+    for name, content in files.items():
+        save(Path(name), content)
+        say(f"wrote {name}")
     return 0

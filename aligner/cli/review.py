@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from aligner.cli.stderr import say
 from aligner.model import LANGS, Message
 
 if TYPE_CHECKING:
@@ -47,10 +48,10 @@ def command(saved: Path | None, author: str | None, config_file: Path | None, ui
     run = run_of(saved, config)
     open_ = _undecided(run, config)
     if not open_:
-        click.echo(_NOTHING[config.ui_lang], err=True)
+        say(_NOTHING[config.ui_lang])
         return 0
     decided = _go_through(run, open_, config, whoever() if author is None else author)
-    click.echo(_DONE[config.ui_lang].format(decided=decided, left=len(open_) - decided), err=True)
+    say(_DONE[config.ui_lang].format(decided=decided, left=len(open_) - decided))
     return 0
 
 
@@ -80,7 +81,7 @@ def _go_through(run: Run, findings: list[Finding], config: Config, author: str) 
         if key == "q":
             break
         if key == "c":
-            reasons[finding.id] = click.prompt(_REASON[config.ui_lang], default="", show_default=False, err=True)
+            reasons[finding.id] = _ask_why(config.ui_lang)
         at += {"c": 0, "b": -1 if at else 0}.get(key, 1)
     return len(decided)
 
@@ -88,14 +89,19 @@ def _go_through(run: Run, findings: list[Finding], config: Config, author: str) 
 def _ask(lang: str) -> str:
     """Ask for a key until it is one of those offered; an end of input is the wish to quit."""
     while True:
-        click.echo(_HELP[lang] + " ", nl=False, err=True)
+        say(_HELP[lang] + " ", end="")
         try:
             key = click.getchar().lower() if sys.stdin.isatty() else (sys.stdin.readline().strip().lower()[:1] or "q")
         except (EOFError, click.Abort, KeyboardInterrupt):
             key = "q"
-        click.echo(key if key.isprintable() else "", err=True)
+        say(key if key.isprintable() else "")
         if key in {*_KEYS, "c", "s", "b", "q"}:
             return key
+
+
+def _ask_why(lang: str) -> str:
+    say(f"{_REASON[lang]}: ", end="")
+    return sys.stdin.readline().strip()
 
 
 def _keep(finding: Finding, decision: Decision, reason: str, author: str, config: Config) -> None:

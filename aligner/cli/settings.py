@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 import msgspec
 
 from aligner.check import rule_names, rules_version
-from aligner.config import Config, find, load
+from aligner.config import Config, load, without_file
 from aligner.errors import BadConfiguration
+from aligner.paths import find_settings
 
 _Table = TypeVar("_Table", bound=msgspec.Struct)
 
@@ -27,8 +28,8 @@ def settings(
     """Read `file`, or the `aligner.toml` of the current folder or one above it, and lay the given options over it."""
     if file is not None and not file.is_file():
         raise BadConfiguration("no such settings file", where=str(file))
-    found = file or find(Path.cwd())
-    config = load(found, rule_names(), rules_version()) if found else Config(root=str(Path.cwd()))
+    found = file or find_settings(Path.cwd())
+    config = load(found, rule_names(), rules_version()) if found else without_file(Path.cwd())
     gate = {"fail_on": fail_on, "min_aligned": min_aligned, "max_warnings": max_warnings}
     changes: dict[str, Any] = {"gate": _over(config.gate, gate)}
     if glossaries:

@@ -9,15 +9,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from aligner.check.alignment import coverage
+from aligner.cli.stderr import say
 from aligner.errors import AlignerError, UnreadableInput
-from aligner.gather import Texts, gather
+from aligner.gather import Texts, gather, read_shown
 from aligner.glossary import Matcher, load_all
 from aligner.pairs import READABLE, main_lang
-from aligner.pipeline import pair
-from aligner.read import read
+from aligner.paths import canonical, locate
+from aligner.pipeline import escape_note, pair
 from aligner.versions.repository import Repository, Revised, open_repository
 from aligner.versions.result import Result, diff, diff_with_translation, other
 from aligner.versions.text import Version, read_version
@@ -50,7 +49,11 @@ class Means:
         return cached(UsemEncoder()) if self.cache else UsemEncoder()
 
     def read(self, path: Path) -> Document:
-        return read(path, encoding=self.encoding)
+        return read_shown(path, self.config.home(), self.encoding)
+
+    def place(self, document: Document) -> Path:
+        """Give where a document lies, by the path that it bears."""
+        return canonical(locate(document.path, self.config.home()))
 
 
 def diff_files(old: Path, new: Path, translations: Sequence[Path], means: Means) -> Result:
@@ -118,12 +121,14 @@ def _bilingual(before: Document, after: Document, means: Means) -> Result:
 def diff_revision(revision: str, paths: Sequence[Path], means: Means) -> Iterator[Result]:
     """Hold what changed since a git revision against it: texts with their translations, pairs found as in `check`."""
     repository = open_repository(revision, _folder(paths))
-    changed = {_real(revised.now): revised for revised in repository.changed([]) if revised.now}
+    changed = {canonical(revised.now): revised for revised in repository.changed([]) if revised.now}
     _tell_gone(repository.changed(paths))
     gathered = gather(paths, means.config, means.encoding)
     for bitext in gathered.rows:
-        if _real(Path(bitext.zh_document.path)) in changed:
-            click.echo(f"note: {bitext.zh_document.path}: rows of pairs are not compared", err=True)
+        if means.place(bitext.zh_document) in changed:
+            say(f"note: {bitext.zh_document.path}: rows of pairs are not compared")
+    for path in gathered.escaping:
+        say(f"note: {escape_note(str(path))[means.config.ui_lang]}")
     for texts in gathered.texts:
         yield from _since(texts, repository, changed, means)
 
@@ -132,7 +137,7 @@ def _tell_gone(changed: Sequence[Revised]) -> None:
     """Name the texts that are gone: what was made from them may linger."""
     for revised in changed:
         if revised.now is None and Path(revised.then or "").suffix.lower() in READABLE:
-            click.echo(f"note: {revised.then}: deleted since then; see whether its translation lingers", err=True)
+            say(f"note: {revised.then}: deleted since then; see whether its translation lingers")
 
 
 def _folder(paths: Sequence[Path]) -> Path:
@@ -140,20 +145,16 @@ def _folder(paths: Sequence[Path]) -> Path:
     return (first if first.is_dir() else first.parent).resolve()
 
 
-def _real(path: Path) -> Path:
-    return path.parent.resolve() / path.name
-
-
 def _since(texts: Texts, repository: Repository, changed: dict[Path, Revised], means: Means) -> Iterator[Result]:
     """Compare one text, and its translation if it has one; nothing where neither changed."""
     sides = [document for document in (texts.zh, texts.en) if document is not None]
-    if not any(_real(Path(document.path)) in changed for document in sides):
+    if not any(means.place(document) in changed for document in sides):
         return
     source, translation = (texts.zh, texts.en) if texts.zh else (texts.en, None)
     assert source is not None
     before = _before(source, repository, changed, means)
     if before is None:
-        click.echo(f"note: {source.path}: new since then; `aligner check` looks at it as a whole", err=True)
+        say(f"note: {source.path}: new since then; `aligner check` looks at it as a whole")
     elif texts.bilingual:
         yield _bilingual(before, source, means)
     elif translation is None:
@@ -164,7 +165,7 @@ def _since(texts: Texts, repository: Repository, changed: dict[Path, Revised], m
 
 def _before(document: Document, repository: Repository, changed: dict[Path, Revised], means: Means) -> Document | None:
     """Read a document as it stood then; None for a new one."""
-    path = _real(Path(document.path))
+    path = means.place(document)
     revised = changed.get(path)
     if revised is None:
         return document if repository.has(repository.name(path)) else None

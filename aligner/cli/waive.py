@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from aligner.cli.stderr import say
+
 if TYPE_CHECKING:
     from aligner.config import Config
     from aligner.model import Finding
@@ -50,9 +52,9 @@ def import_(file: Path, author: str | None, reason: str, config_file: Path | Non
     reviewed = read_decisions(file, author=whoever() if author is None else author, day=today(), reason=reason)
     _add(reviewed.waivers, config)
     if without := sum(not waiver.reason for waiver in reviewed.waivers):
-        click.echo(f"{without} without a reason: write one into the file, or import with --reason", err=True)
+        say(f"{without} without a reason: write one into the file, or import with --reason")
     if reviewed.undecided:
-        click.echo(f"{reviewed.undecided} commented on but not decided: left out", err=True)
+        say(f"{reviewed.undecided} commented on but not decided: left out")
     return 0
 
 
@@ -109,7 +111,7 @@ def list_(config_file: Path | None) -> int:
         click.echo(
             without_controls(f"    {' '.join(waiver.reason.split()) or '(no reason)'}" + (f" — {who}" if who else ""))
         )
-    click.echo(f"{path}: {len(waivers)} waived", err=True)
+    say(f"{path}: {len(waivers)} waived")
     return 0
 
 
@@ -143,7 +145,7 @@ def prune(run: Path | None, whole: bool, dry_run: bool, config_file: Path | None
     if kept != waivers and not dry_run:
         save(path, format_waivers(kept).encode())
     said = "would be dropped" if dry_run else "dropped"
-    click.echo(f"{path}: {len(dropped)} {said}, {len(waivers) - len(dropped)} kept", err=True)
+    say(f"{path}: {len(dropped)} {said}, {len(waivers) - len(dropped)} kept")
     return 0
 
 
@@ -156,7 +158,7 @@ def _add(new: Sequence[Waiver], config: Config) -> None:
     replaced = len({waiver.id for waiver in old} & {waiver.id for waiver in new})
     if new:
         save(path, format_waivers(merge(old, new)).encode())
-    click.echo(f"{path}: {len({w.id for w in new}) - replaced} added, {replaced} replaced", err=True)
+    say(f"{path}: {len({w.id for w in new}) - replaced} added, {replaced} replaced")
 
 
 def _find(prefix: str, findings: Iterable[Finding]) -> Finding:

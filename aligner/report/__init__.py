@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Final, Literal, TextIO, cast
 
 from aligner.errors import AlignerError
 from aligner.model import Run
+from aligner.outputs import check_outputs
+from aligner.paths import home_around, locate, real
 from aligner.report.wording import UiLang
 
-__all__ = ["FORMATS", "PrintFormat", "check_name", "load", "render", "save", "show", "write"]
+__all__ = ["FORMATS", "PrintFormat", "check_name", "load", "make", "render", "save", "show", "write"]
 
 PrintFormat = Literal["text", "json", "jsonl", "github", "gitlab"]
 
@@ -39,7 +43,7 @@ def render(run: Run, name: str, *, lang: UiLang = "en") -> bytes:
     Raises AlignerError for a name whose ending is no format, and for a run that needs several files of it.
     """
     check_name(name)
-    return _bytes(_render(FORMATS[Path(name).suffix.lower()], run, lang))
+    return _bytes(_render(FORMATS[Path(name).suffix.lower()], run, lang, name))
 
 
 def check_name(name: str) -> None:
@@ -52,15 +56,27 @@ def check_name(name: str) -> None:
         raise AlignerError(what, where=name, hint=f"take one of {' '.join(FORMATS)}")
 
 
-def _render(module: str, run: Run, lang: UiLang) -> str | bytes:
-    return cast("str | bytes", import_module(f"aligner.report.{module}").render(_shown(run, module), lang=lang))
+def _render(module: str, run: Run, lang: UiLang, name: str = "") -> str | bytes:
+    shown = _placed(run, name) if module == "saved" else _shown(run)
+    return cast("str | bytes", import_module(f"aligner.report.{module}").render(shown, lang=lang))
 
 
-def _shown(run: Run, module: str) -> Run:
+def _shown(run: Run) -> Run:
     """Give a run as people look at it; only what is saved to be read back stays as it is."""
     from aligner.report.together import together
 
-    return run if module == "saved" else together(run)
+    return together(run)
+
+
+def _placed(run: Run, name: str) -> Run:
+    """Give a run whose root counts from the file that it is saved in: a folder can be moved, and looks alike anywhere.
+
+    None is given where whoever reads the file finds it by itself, nor where the run is printed, and has no place.
+    """
+    if not run.root or not name:
+        return replace(run, root="")
+    folder, root = real(Path(name).parent), real(run.root)
+    return replace(run, root="" if home_around(folder) == root else Path(os.path.relpath(root, folder)).as_posix())
 
 
 def _bytes(report: str | bytes) -> bytes:
@@ -77,11 +93,35 @@ def write(run: Run, path: str | Path, *, lang: UiLang = "en") -> tuple[str, ...]
     if str(path) == "-":
         show(run, sys.stdout, "text", lang=lang)
         return ()
-    check_name(str(path))
-    files = _render_files(run, str(path), lang)
+    files = make(run, [str(path)], lang=lang)
     for name, content in files.items():
         save(Path(name), content)
     return tuple(files)
+
+
+def make(
+    run: Run, names: Sequence[str], *, inputs: Iterable[Path] = (), within: Path | None = None, lang: UiLang = "en"
+) -> dict[str, bytes]:
+    """Make reports without writing them yet: all their files by name; `-` among the names is passed over.
+
+    The pages beside an index and the documents of several texts are only known here. Raises AlignerError where one of
+    them is an input, would be written twice, or leads out of `within`.
+    """
+    for name in names:
+        check_name(name)
+    made = [item for name in names if name != "-" for item in _render_files(run, name, lang).items()]
+    check_outputs([name for name, _ in made], (*inputs, *_originals(run)))
+    for name, _ in made:
+        if within and not real(name).is_relative_to(real(within)):
+            hint = "a report can go anywhere with `-o` on the command line"
+            raise AlignerError("leads out of the workspace", where=name, hint=hint)
+    return dict(made)
+
+
+def _originals(run: Run) -> list[Path]:
+    """Give the files that a run read its texts from: a Word document is opened again for its comments."""
+    names = {document.path for text in run.bitexts for document in (text.zh_document, text.en_document)}
+    return [locate(name, Path(run.root)) for name in sorted(names) if name]
 
 
 def _render_files(run: Run, name: str, lang: UiLang) -> dict[str, bytes]:
@@ -89,7 +129,7 @@ def _render_files(run: Run, name: str, lang: UiLang) -> dict[str, bytes]:
     format_ = FORMATS[Path(name).suffix.lower()]
     module = import_module(f"aligner.report.{format_}")
     if hasattr(module, "render_files"):
-        return cast("dict[str, bytes]", module.render_files(_shown(run, format_), name, lang=lang))
+        return cast("dict[str, bytes]", module.render_files(_shown(run), name, lang=lang))
     return {name: render(run, name, lang=lang)}
 
 
@@ -125,7 +165,7 @@ def show(run: Run, stream: TextIO, fmt: PrintFormat = "text", *, lang: UiLang = 
     if fmt == "text":
         from aligner.report import terminal
 
-        report: str | bytes = terminal.render(_shown(run, "terminal"), lang=lang, **terminal.settings(stream))
+        report: str | bytes = terminal.render(_shown(run), lang=lang, **terminal.settings(stream))
     else:
         report = _render(PRINTED[fmt], run, lang)
     _print(stream, _bytes(report))
@@ -142,11 +182,13 @@ def _print(stream: TextIO, report: bytes) -> None:
 
 
 def load(path: str | Path) -> Run:
-    """Read a run saved as `.json`. Raises UnreadableInput where it cannot."""
+    """Read a run saved as `.json`; its texts are found from any working folder. Raises UnreadableInput if it cannot."""
     from aligner.errors import UnreadableInput
     from aligner.report import saved
 
     try:
-        return saved.load(Path(path).read_bytes(), path=str(path))
+        run = saved.load(Path(path).read_bytes(), path=str(path))
+        folder = real(Path(path).parent)
+        return replace(run, root=str(real(folder / run.root) if run.root else home_around(folder)))
     except OSError as error:
         raise UnreadableInput(f"cannot read: {error.strerror}", where=str(path)) from error

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from aligner.errors import AlignerError, UnreadableInput
 from aligner.model import Run
+from aligner.paths import locate
 from aligner.report.margin import Margin
 from aligner.report.remarks import Remark, Sheet, sheets
 from aligner.report.wording import UiLang, say
@@ -39,14 +40,14 @@ def render(run: Run, *, lang: UiLang = "en") -> bytes:
     if len(found) != 1:
         what = f"a Word document shows one text; this run has {len(found)}"
         raise AlignerError(what, hint="write to a file: each text gets one of its own")
-    return _document(found[0], lang)
+    return _document(found[0], Path(run.root), lang)
 
 
 def render_files(run: Run, name: str, *, lang: UiLang = "en") -> dict[str, bytes]:
     """Give each document by its file name: `name` for a run of one text, else `name` with the text's name put in."""
     found = sheets(run, lang)
     if len(found) == 1:
-        return {name: _document(found[0], lang)}
+        return {name: _document(found[0], Path(run.root), lang)}
     path = Path(name)
     files: dict[str, bytes] = {}
     for sheet in found:
@@ -55,12 +56,12 @@ def render_files(run: Run, name: str, *, lang: UiLang = "en") -> dict[str, bytes
         while target in files:
             number += 1
             target = str(path.with_name(f"{path.stem}.{label}-{number}{path.suffix}"))
-        files[target] = _document(sheet, lang)
+        files[target] = _document(sheet, Path(run.root), lang)
     return files
 
 
-def _document(sheet: Sheet, lang: UiLang) -> bytes:
-    trace = _original(sheet)
+def _document(sheet: Sheet, home: Path, lang: UiLang) -> bytes:
+    trace = _original(sheet, home)
     remarks = sheet.remarks
     if trace is None:
         from aligner.report.made import make
@@ -71,14 +72,14 @@ def _document(sheet: Sheet, lang: UiLang) -> bytes:
     return _annotate(trace, remarks)
 
 
-def _original(sheet: Sheet) -> Trace | None:
+def _original(sheet: Sheet, home: Path) -> Trace | None:
     """Read the Word document that a text came from, if it still says what was checked."""
     if sheet.given or sheet.document.format != "docx":
         return None
     from aligner.read.docx import read_docx
     from aligner.read.docx_trace import trace_docx
 
-    path = Path(sheet.document.path)
+    path = locate(sheet.document.path, home)
     try:
         return trace_docx(path) if read_docx(path).text == sheet.document.text else None
     except UnreadableInput:

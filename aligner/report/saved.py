@@ -35,6 +35,7 @@ def render(run: Run, *, lang: UiLang = "en") -> str:
         "counts": count(run.findings),
         "signature": run.signature,
     }
+    head |= {"root": run.root} if run.root else {}
     parts = [f"{_json(key)}: {_json(value)}" for key, value in head.items()]
     for name in ("notes", "findings", "waived", "matches", "bitexts", *(("scores",) if run.scores else ())):
         rows = ",\n  ".join(_json(msgspec.to_builtins(item)) for item in getattr(run, name))

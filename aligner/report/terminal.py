@@ -8,11 +8,11 @@ from __future__ import annotations
 import io
 import os
 import shutil
-import unicodedata
 from typing import TYPE_CHECKING, Any, TextIO
 
 from aligner.model import LANGS, SEVERITIES, Lang, Run, Severity
 from aligner.report.places import Quote, quote
+from aligner.report.plain import visible
 from aligner.report.view import FindingView, Page, Text, page
 from aligner.report.wording import UiLang, say
 from aligner.waive.verdict import Word
@@ -87,8 +87,8 @@ def title(text: Text) -> str:
 def _finding(console: Console, run: Run, view: FindingView, lang: UiLang) -> None:
     finding = view.finding
     head = _plain(f"  {MARKS[finding.severity]} {say(finding.severity, lang)} ", STYLES[finding.severity])
-    head.append(_visible(finding.rule), style="bold")
-    head.append(f"  {_visible(finding.message[lang])}")
+    head.append(visible(finding.rule), style="bold")
+    head.append(f"  {visible(finding.message[lang])}")
     _print(console, head, indent=4)
     for side in LANGS:
         _quoted(console, side, quote(run, finding, side))
@@ -106,7 +106,7 @@ def _quoted(console: Console, side: Lang, found: Quote | None) -> None:
         return
     where = f"{found.file}:{found.line}  " if found.file else ""
     line = _plain(f"    {side} ")
-    line.append(_visible(where), style="dim")
+    line.append(visible(where), style="dim")
     room = max(24, console.width - cell_len(line.plain) - 1)
     if room < 32 and where:  # a long path on a narrow terminal: the quotation goes below it
         _print(console, line)
@@ -126,8 +126,8 @@ def cut(found: Quote, width: int) -> tuple[str, str, str]:
     """
     from rich.cells import cell_len
 
-    before, after = _visible(found.before), _visible(found.after)
-    match = f"[{_visible(found.match)}]" if found.match else ""
+    before, after = visible(found.before), visible(found.after)
+    match = f"[{visible(found.match)}]" if found.match else ""
     if cell_len(match) > width:
         return "", _fit(match, width - 1) + "]", ""
     if not match:
@@ -152,20 +152,10 @@ def _fit(text: str, width: int, keep: str = "start") -> str:
     return "".join(kept) + "…" if keep == "start" else "…" + "".join(reversed(kept))
 
 
-def _visible(text: str) -> str:
-    """Show control characters as signs: an escape sequence in a document must not reach the terminal."""
-    return "".join(_sign(c) if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") else c for c in text)
-
-
-def _sign(character: str) -> str:
-    code = ord(character)
-    return " " if character in "\t\n\r" else chr(0x2400 + code) if code < 0x20 else f"<{code:04X}>"
-
-
 def _plain(text: str, style: str = "") -> Styled:
     from rich.text import Text as Styled
 
-    return Styled().append(_visible(text), style=style)
+    return Styled().append(visible(text), style=style)
 
 
 def _print(console: Console, line: Styled, indent: int = 0) -> None:
@@ -191,7 +181,7 @@ def _summary(console: Console, view: Page, lang: UiLang) -> None:
         console.print()
     for rule in view.rules[:10]:
         line = _plain(f"  {MARKS[rule.severity]} ", STYLES[rule.severity])
-        _print(console, line.append(f"{rule.count:>4}  {_visible(rule.rule)}"))
+        _print(console, line.append(f"{rule.count:>4}  {visible(rule.rule)}"))
     if len(view.rules) > 10:
         console.print(f"  … {say('more', lang, n=len(view.rules) - 10)}")
     if view.rules:

@@ -17,6 +17,7 @@ from pathlib import Path
 from aligner.check import rule_names
 from aligner.errors import BadConfiguration
 from aligner.model import Document, Span
+from aligner.paths import locate
 
 _COMMENT = re.compile(r"<!--\s*aligner\s*:(?P<body>.{0,1000}?)-->", re.DOTALL)
 _BODY = re.compile(r"\s*ignore\s+(?P<rules>[\w.\-]+(?:\s*,\s*[\w.\-]+)*)\s*(?:--\s*(?P<reason>.*?)\s*)?", re.DOTALL)
@@ -43,8 +44,8 @@ class Ignore:
         return any(own.start < span.end and span.start < own.end for own in self.spans)
 
 
-def find_ignores(document: Document) -> tuple[Ignore, ...]:
-    """Find the comments of a text, Markdown or HTML document.
+def find_ignores(document: Document, home: Path | None = None) -> tuple[Ignore, ...]:
+    """Find the comments of a text, Markdown or HTML document, whose path counts from `home`.
 
     Raises BadConfiguration, with the line, for one that cannot be understood or names a rule that there is not.
     """
@@ -52,7 +53,7 @@ def find_ignores(document: Document) -> tuple[Ignore, ...]:
         return ()
     if document.format != "html":
         return tuple(_ignore(document, document.text, found, _near(document, found)) for found in _all(document.text))
-    page = _page(document)
+    page = _page(document, locate(document.path, home or Path()))
     comments = list(_all(page))
     spans = _page_spans(document, page) if comments else {}
     return tuple(_ignore(document, page, found, spans.get(n, ())) for n, found in enumerate(comments))
@@ -95,11 +96,11 @@ def _spans(document: Document) -> list[Span]:
     return [passage.span(0, len(passage.string)) for passage in blocks]
 
 
-def _page(document: Document) -> str:
+def _page(document: Document, path: Path) -> str:
     from aligner.read.encoding import decode
 
     try:
-        data = Path(document.path).read_bytes()
+        data = path.read_bytes()
     except OSError:  # it was read a moment ago: gone since, and its comments with it
         return ""
     if b"aligner" not in data and document.encoding in ("utf-8", "gb18030"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from aligner.model import LANGS, Bitext, Document, Finding, Message, Run, Span
 from aligner.waive.baseline import NONE, VERSION, Baseline, Known, subtract
@@ -86,7 +87,7 @@ def texts(run: Run) -> frozenset[str]:
 def _inline(run: Run) -> tuple[list[Finding], tuple[Ignore, ...], tuple[Finding, ...]]:
     """Divide findings by the comments in the texts: those ignored, the comments not needed, and the rest."""
     documents = {d.path: d for b in run.bitexts if not b.given for d in (b.zh_document, b.en_document) if d.path}
-    ignores = [ignore for path in sorted(documents) for ignore in find_ignores(documents[path])]
+    ignores = [ignore for path in sorted(documents) for ignore in find_ignores(documents[path], Path(run.root))]
     if not ignores:
         return [], (), run.findings
     bitexts = {bitext.name: bitext for bitext in run.bitexts}

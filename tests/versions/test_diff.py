@@ -72,7 +72,7 @@ def test_places_quote_the_files_they_point_at(tmp_path: Path) -> None:
     places = [f[side] for f in findings for side in ("old", "new", "en") if f[side]]
     assert len(places) > 20
     for place in places:
-        text = Path(place["file"]).read_text("utf-8")
+        text = (tmp_path / place["file"]).read_text("utf-8")
         assert text[place["start"] : place["end"]] == place["text"]
         assert text.count("\n", 0, place["start"]) + 1 == place["line"]
 
