@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from aligner.align.band import Band, banded, widened
+from aligner.align.doubt import rejoined, rows, runs, shortened
 from aligner.align.features import Block, blocks
 from aligner.align.learned import learned
 from aligner.align.search import Paths, best_path, posteriors
@@ -74,11 +75,9 @@ def found_links(problem: Problem, paths: Paths) -> list[Link]:
     ]
 
 
-def taught(problem: Problem, paths: Paths) -> Matches:
+def taught(problem: Problem, links: Sequence[Link]) -> Matches:
     """Give the matches with those that the likelier half of the pairs teaches."""
-    pairs = [
-        ((zh[0], zh[-1] + 1), (en[0], en[-1] + 1)) for zh, en, p in found_links(problem, paths) if zh and en and p > 0.5
-    ]
+    pairs = [((zh[0], zh[-1] + 1), (en[0], en[-1] + 1)) for zh, en, p in links if zh and en and p > 0.5]
     return learned(problem.zh, problem.en, problem.matches, pairs)
 
 
@@ -92,7 +91,15 @@ def first_pass(problem: Problem) -> tuple[Problem, Paths]:
     return problem, paths
 
 
-def second_pass(problem: Problem, paths: Paths, zh: Sequence[str], en: Sequence[str], encoder: Encoder) -> Problem:
-    """Make ready to align again, with vectors, where the first pass left room."""
-    narrow = replace(problem, matches=taught(problem, paths), band=narrowed(problem.band, paths.cells))
-    return replace(narrow, vectors=(Windows(zh, encoder, "zh"), Windows(en, encoder, "en")))
+def second_pass(
+    problem: Problem, first: Sequence[Link], zh: Sequence[str], en: Sequence[str], encoder: Encoder
+) -> tuple[Problem, list[Link]]:
+    """Align again, with vectors, where the first path is in doubt; give the problem with them, and the path."""
+    found = runs(first)
+    if not any(run.again for run in found):
+        return problem, list(first)
+    wanted = rows(found)
+    vectors = (Windows(zh, encoder, "zh", wanted[0]), Windows(en, encoder, "en", wanted[1]))
+    problem = replace(problem, vectors=vectors)
+    short = shortened(problem, found)
+    return problem, rejoined(found, short, found_links(short, weigh(short, fitted()["full"])))

@@ -122,9 +122,10 @@ def test_the_cache_stands_in_the_folder_of_the_user_and_only_when_wanted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    align(TEXTS[1:2], TEXTS[:1], cache=False)
+    in_doubt = ["天黑了。"], ["Nobody came."]
+    align(*in_doubt, cache=False)
     assert not (tmp_path / "aligner" / "vectors.sqlite").exists()
-    align(TEXTS[1:2], TEXTS[:1])
+    align(*in_doubt)
     assert (tmp_path / "aligner" / "vectors.sqlite").is_file()
 
 
