@@ -122,7 +122,7 @@ def test_the_cache_stands_in_the_folder_of_the_user_and_only_when_wanted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    in_doubt = ["天黑了。"], ["Nobody came."]
+    in_doubt = ["天黑了。", "他走了。"], ["Nobody came."]
     align(*in_doubt, cache=False)
     assert not (tmp_path / "aligner" / "vectors.sqlite").exists()
     align(*in_doubt)
