@@ -32,14 +32,13 @@ def private(folder: Path) -> Path:
     return folder
 
 
-def kept(name: str, version: str, make: Callable[[], NDArray[Any]], shape: tuple[int, ...]) -> NDArray[Any]:
-    """Give an array from the cache folder, mapped into memory; make and keep it where none of this shape is there."""
+def kept(name: str, version: str, make: Callable[[], NDArray[Any]]) -> NDArray[Any]:
+    """Give an array from the cache folder, mapped into memory; make it, and keep it, where none can be read there."""
     file = cache_folder() / f"{name}-{version}.npy"
     with suppress(OSError, ValueError):
         private(file.parent)
         found: NDArray[Any] = np.lib.format.open_memmap(file, mode="r")
-        if found.shape == shape:
-            return found
+        return found
     made = make()
     with suppress(OSError):
         _write(file, made)

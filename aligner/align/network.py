@@ -102,7 +102,7 @@ def last() -> Last:
 def body() -> Body:
     """Read the rest (0.3 s, of which the table from the user's cache folder saves nearly all)."""
     w = _shipped()
-    table = kept("usem3", VERSION, _table, (CHUNKS * ROWS, EMBEDDING))
+    table = kept("usem3-table", VERSION, _table)
     project, project_bias, gain, shift = (
         np.concatenate([w[f"{name}{size}"] for size, _ in BRANCHES], axis=-1)
         for name in ("proj", "proj_b", "ln_g", "ln_b")
