@@ -133,20 +133,17 @@ class Types:
 
 
 def _types(net: Body, types: Index) -> Types:
+    types = np.concatenate([[0], types])
     chunk = types % CHUNKS
     embedding: Array = net.table[types] * net.scale[chunk, None] + net.low[chunk, None]
     projected = embedding @ net.project + net.project_bias
     projected -= projected.mean(axis=1, keepdims=True)
     projected /= np.sqrt(np.square(projected).mean(axis=1, keepdims=True) + net.eps)
     normal = projected * net.gain + net.shift
+    embedding[0] = normal[0] = 0
     inputs = [np.ascontiguousarray(part) for part in np.split(normal, len(net.branches), axis=1)]
-    products = [[_led(x @ w) for w in branch.first] for branch, x in zip(net.branches, inputs, strict=True)]
-    return Types(_led(embedding), [_led(x) for x in inputs], products)
-
-
-def _led(rows: Array) -> Array:
-    """Put the empty place before the types."""
-    return np.concatenate([np.zeros_like(rows[:1]), rows])
+    products = [[x @ w for w in branch.first] for branch, x in zip(net.branches, inputs, strict=True)]
+    return Types(embedding, inputs, products)
 
 
 def sums(ids: Sequence[Sequence[int]]) -> Array:
@@ -200,13 +197,16 @@ def _convolved(branch: Branch, inputs: Array, products: Sequence[Array], row: In
     first = hidden[PAD:-PAD]
     for k, product in enumerate(products, PAD - branch.left):
         first += product[row[k : k + size]]
-    np.maximum(first + branch.first_bias, 0, out=first)
+    first += branch.first_bias
+    np.maximum(first, 0, out=first)
     first += inputs[inner]
     first[inner == 0] = 0
     windows = sliding_window_view(hidden.ravel(), branch.size * WIDTH)[::WIDTH][PAD - branch.left :][:size]
-    second = np.ascontiguousarray(windows) @ branch.second
-    out: Array = np.maximum(second + branch.second_bias, 0) + first
-    return out
+    second: Array = np.ascontiguousarray(windows) @ branch.second
+    second += branch.second_bias
+    np.maximum(second, 0, out=second)
+    second += first
+    return second
 
 
 def finish(pooled: Array) -> Array:
