@@ -23,7 +23,7 @@ from gold import SETS, Pair, Text, in_order, read_set, scores, with_omissions
 from aligner.align.band import Band, widened
 from aligner.align.encoder import Encoder, UsemEncoder
 from aligner.align.features import NAMES, Block, blocks
-from aligner.align.passes import COST, EDGE, OUTSIDE, narrowed, taught
+from aligner.align.passes import COST, EDGE, OUTSIDE, found_links, narrowed, taught
 from aligner.align.problem import Problem, prepare
 from aligner.align.search import best_path, posteriors
 from aligner.align.shapes import SHAPES
@@ -201,9 +201,9 @@ def full_example(one: Example, weights: Weights, encoder: Encoder) -> Example:
     """Lay out the second pass: learned words, narrowed band, vectors."""
     one = widen(one, weights)
     paths = posteriors(one.problem.band, score_of(one, weights), weights.run)
-    band = narrowed(one.problem.band, paths.cells)
+    links, band = found_links(one.problem, paths), narrowed(one.problem.band, paths.cells)
     vectors = (Windows(one.text.zh, encoder, "zh"), Windows(one.text.en, encoder, "en"))
-    return example(one.text, replace(one.problem, matches=taught(one.problem, paths), band=band, vectors=vectors))
+    return example(one.text, replace(one.problem, matches=taught(one.problem, links), band=band, vectors=vectors))
 
 
 def decoded(one: Example, weights: Weights) -> list[tuple[Pair, float]]:

@@ -75,21 +75,21 @@ def _labels(stretches_: Sequence[Stretch], size: int) -> NDArray[np.int64]:
 
 def _inside(problem: Problem, weights: Weights, z: Stretch, e: Stretch) -> tuple[float, list[Link]]:
     """Align two stretches; give what speaks for it over leaving both alone, and the sure pairs."""
-    rows, columns = z.last - z.first, e.last - e.first
-    vectors = problem.vectors and (problem.vectors[0].part(z.first, z.last), problem.vectors[1].part(e.first, e.last))
+    zh, en = np.arange(z.first, z.last), np.arange(e.first, e.last)
+    rows, columns = len(zh), len(en)
     small = replace(
         problem,
-        zh=problem.zh.part(z.first, z.last),
-        en=problem.en.part(e.first, e.last),
+        zh=problem.zh.take(zh, np.zeros_like(zh)),
+        en=problem.en.take(en, np.zeros_like(en)),
         band=banded(np.zeros(rows + 1, dtype=np.int64), np.full(rows + 1, columns + 1), columns),
-        vectors=vectors,
+        vectors=problem.vectors and (problem.vectors[0].take(zh), problem.vectors[1].take(en)),
     )
     score = scored(small, weights)
     paths = posteriors(small.band, score, weights.run)
     links = [
-        (tuple(i + z.first for i in zh), tuple(j + e.first for j in en), p)
-        for zh, en, p in found_links(small, paths)
-        if zh and en and p >= SURE
+        (tuple(i + z.first for i in of_zh), tuple(j + e.first for j in of_en), p)
+        for of_zh, of_en, p in found_links(small, paths)
+        if of_zh and of_en and p >= SURE
     ]
     return paths.whole - _alone(small.band, score, weights.run), links
 

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import sqlite3
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from aligner.align.kept import cache_folder, private
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from aligner.align.encoder import Encoder, PoolingEncoder, Vectors
 
 _SCHEMA = "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB) WITHOUT ROWID"
 _TOGETHER = 4_096  # texts that are held in memory twice
 _MANY = 500  # keys asked for at once; SQLite allows 999 variables
-
-
-def cache_folder() -> Path:
-    """Give the folder for what may be made again: `$XDG_CACHE_HOME/aligner`, else `~/.cache/aligner`."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "aligner"
 
 
 class CachedEncoder:
@@ -57,8 +53,9 @@ class CachedEncoder:
         return hashlib.blake2b(f"{self.name}\0{what}\0{text}".encode(errors="replace"), digest_size=16).digest()
 
     def _connect(self) -> sqlite3.Connection:
-        self._folder.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(self._folder / "vectors.sqlite", timeout=5)
+        file = private(self._folder) / "vectors.sqlite"
+        file.touch(mode=0o600)
+        connection = sqlite3.connect(file, timeout=5)
         connection.execute(_SCHEMA)
         return connection
 

@@ -72,8 +72,13 @@ class Block:
         return found
 
     def fits(self, a: int, b: int) -> NDArray[np.bool_]:
-        """Tell for which cells a bead of this shape stays inside the texts."""
-        return (self.row + self.first + a <= len(self.zh)) & (self.column + self.left + b <= len(self.en))
+        """Tell for which cells a bead of this shape stays inside the texts, and inside one stretch of them."""
+        i, j = self.row + self.first, self.column + self.left
+        ok: NDArray[np.bool_] = (i + a <= len(self.zh)) & (j + b <= len(self.en))
+        zh = [self.zh.stretch[i[ok] + k] for k in {0, a - 1} if a]
+        en = [self.en.stretch[j[ok] + k] for k in {0, b - 1} if b]
+        ok[ok] = np.ptp(zh + en, axis=0) == 0
+        return ok
 
     def pick(self, dense: Array, ok: NDArray[np.bool_]) -> Array:
         """Give the values of a dense table at the cells that are `ok`, 0 elsewhere."""

@@ -52,20 +52,20 @@ def _table(matches: Matches, zh_types: NDArray[np.int32], en_types: NDArray[np.i
         len(row)
     )
     column = place[matches.en[at]]
-    table = np.zeros((len(zh_types), len(en_types) + 1), dtype=np.float32)
+    table = np.zeros((len(zh_types), len(en_types)), dtype=np.float32)
     seen = column >= 0
     table[row[seen], column[seen]] = matches.weight[at[seen]]
     return table
 
 
 def _best(table: Array, tokens: NDArray[np.int64], lengths: NDArray[np.int64]) -> Array:
-    """Give, for each row of the table and each sentence, the best weight of any of the sentence's tokens."""
-    best = np.zeros((len(table), len(lengths)), dtype=np.float32)
+    """Give, for each column of the table and each sentence, the best weight of the sentence's tokens, its rows."""
+    best = np.zeros((len(lengths), table.shape[1]), dtype=np.float32)
     full = np.flatnonzero(lengths)
     if len(full):
         starts = (np.cumsum(lengths) - lengths)[full]
-        best[:, full] = np.maximum.reduceat(table[:, tokens], starts, axis=1)
-    return best
+        best[full] = np.maximum.reduceat(table[tokens], starts, axis=0)
+    return best.T
 
 
 def _windows(best: Array, lengths: NDArray[np.int64], rarity: NDArray[np.float64], members: Array) -> list[Array]:
@@ -96,9 +96,8 @@ def lexical(zh: Side, en: Side, matches: Matches, rows: tuple[int, int], columns
     table = _table(matches, zh_types, en_types, len(en.types))
     zh_rarity = (zh.tokens + BACKGROUND) / (zh.counts[zh_types] + 0.5)
     en_rarity = (en.tokens + BACKGROUND) / (en.counts[en_types] + 0.5)
-    en_best = _best(np.ascontiguousarray(table.T[:-1]), zh_tokens, zh_lengths)
-    of_zh = _windows(
-        _best(table, en_tokens, en_lengths), en_lengths, zh_rarity, _members(zh_tokens, zh_lengths, len(zh_types))
-    )
+    zh_best = _best(np.ascontiguousarray(table.T), en_tokens, en_lengths)
+    en_best = _best(table, zh_tokens, zh_lengths)
+    of_zh = _windows(zh_best, en_lengths, zh_rarity, _members(zh_tokens, zh_lengths, len(zh_types)))
     of_en = _windows(en_best, zh_lengths, en_rarity, _members(en_tokens, en_lengths, len(en_types)))
     return Lexical(of_zh, [np.ascontiguousarray(x.T) for x in of_en])

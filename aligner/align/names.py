@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from itertools import product
 from typing import TYPE_CHECKING
 
 from aligner.align.lexicon import readings
 from aligner.align.tokens import EN_STOP, LONGEST
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]+(?:[-'’][A-Za-z][a-z]*)*")
 _LOWER = re.compile(r"(?<![\w'’-])[a-z]+")
@@ -37,20 +36,19 @@ def name_keys_zh(sentences: Sequence[str], wanted: frozenset[str]) -> list[list[
     """Give, for each sentence, those `wanted` keys that one of its runs of characters reads as."""
     if not wanted:
         return [[] for _ in sentences]
-    starts = frozenset(w[1:2] for w in wanted)
+    begun = frozenset(key[:n] for key in wanted for n in range(1, len(key) + 1))
     found = []
     for sentence in sentences:
-        keys: list[str] = []
-        for run in _HAN.findall(sentence[:LONGEST]):
-            sounds = [readings(c) for c in run]
-            for i, first in enumerate(sounds):
-                if any(s[:1] in starts for s in first):
-                    keys += _read(sounds[i : i + LONGEST_NAME], wanted)
-        found.append(keys)
+        parts = (run[i : i + LONGEST_NAME] for run in _HAN.findall(sentence[:LONGEST]) for i in range(len(run)))
+        found.append([key for part in parts for key in _read(part, begun) if key in wanted])
     return found
 
 
-def _read(sounds: list[tuple[str, ...]], wanted: frozenset[str]) -> list[str]:
-    """Give the wanted keys that begin at the first of these characters."""
-    keys = ("@" + "".join(reading) for n in range(1, len(sounds) + 1) for reading in product(*sounds[:n]))
-    return [key for key in keys if key in wanted]
+def _read(characters: str, begun: frozenset[str]) -> Iterator[str]:
+    """Give what these characters, one and more of them, read as, for as long as a wanted key has begun so."""
+    heard = ["@"]
+    for character in characters:
+        heard = [read for said in heard for sound in readings(character) if (read := said + sound) in begun]
+        if not heard:
+            return
+        yield from heard

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from aligner.align.band import Band, banded, widened
+from aligner.align.doubt import rejoined, rows, runs, shortened
 from aligner.align.features import Block, blocks
 from aligner.align.learned import learned
 from aligner.align.search import Paths, best_path, posteriors
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from aligner.align.matches import Matches
     from aligner.align.order import Link
     from aligner.align.problem import Problem
+    from aligner.align.search import Scores
+
+    Bounds = NDArray[np.int64]
 
 EDGE = 1e-3  # a path that comes to the edge of its band with this probability may want to leave it
 KEPT = 1e-6  # cells that fewer paths go through are not looked at again
@@ -31,17 +35,27 @@ COST = 0.45  # what a bead costs in expected beads: about half of F1 makes the e
 OUTSIDE = -1e6
 
 
-def scored(problem: Problem, weights: Weights) -> NDArray[np.float32]:
-    """Give the score of every bead that could begin at each cell, shape (shapes, cells)."""
+def scored(problem: Problem, weights: Weights, known: tuple[Band, Scores] | None = None) -> Scores:
+    """Give the score of every bead that could begin at each cell, shape (shapes, cells).
+
+    With what is `known` of a narrower band, only the rows beside which the band has changed are scored anew.
+    """
     band = problem.band
     out = np.full((len(SHAPES), band.cells), OUTSIDE, dtype=np.float32)
     for first, last in blocks(len(problem.zh) + 1):
-        block = Block(problem, first, last)
         cells = slice(int(band.start[first]), int(band.start[last]))
+        if known and all(np.array_equal(a[first:last], b[first:last]) for a, b in _bounds(known[0], band)):
+            out[:, cells] = known[1][:, known[0].start[first] : known[0].start[last]]
+            continue
+        block = Block(problem, first, last)
         for k, (a, b) in enumerate(SHAPES):
             total = block.features(a, b) @ weights.features + weights.shapes[k]
             out[k, cells] = np.where(block.fits(a, b), total, OUTSIDE)
     return out
+
+
+def _bounds(one: Band, other: Band) -> tuple[tuple[Bounds, Bounds], tuple[Bounds, Bounds]]:
+    return (one.lo, other.lo), (one.hi, other.hi)
 
 
 def weigh(problem: Problem, weights: Weights) -> Paths:
@@ -74,25 +88,33 @@ def found_links(problem: Problem, paths: Paths) -> list[Link]:
     ]
 
 
-def taught(problem: Problem, paths: Paths) -> Matches:
+def taught(problem: Problem, links: Sequence[Link]) -> Matches:
     """Give the matches with those that the likelier half of the pairs teaches."""
-    pairs = [
-        ((zh[0], zh[-1] + 1), (en[0], en[-1] + 1)) for zh, en, p in found_links(problem, paths) if zh and en and p > 0.5
-    ]
+    pairs = [((zh[0], zh[-1] + 1), (en[0], en[-1] + 1)) for zh, en, p in links if zh and en and p > 0.5]
     return learned(problem.zh, problem.en, problem.matches, pairs)
 
 
 def first_pass(problem: Problem) -> tuple[Problem, Paths]:
     """Align by words alone; widen the band where a path comes to its edge, until none does."""
     weights = fitted()["lexical"]
-    paths = weigh(problem, weights)
+    score = scored(problem, weights)
+    paths = posteriors(problem.band, score, weights.run)
     while (wider := widened(problem.band, paths.cells > EDGE)) is not None:
-        problem = replace(problem, band=wider)
-        paths = weigh(problem, weights)
+        before, problem = problem.band, replace(problem, band=wider)
+        score = scored(problem, weights, (before, score))
+        paths = posteriors(problem.band, score, weights.run)
     return problem, paths
 
 
-def second_pass(problem: Problem, paths: Paths, zh: Sequence[str], en: Sequence[str], encoder: Encoder) -> Problem:
-    """Make ready to align again, with vectors, where the first pass left room."""
-    narrow = replace(problem, matches=taught(problem, paths), band=narrowed(problem.band, paths.cells))
-    return replace(narrow, vectors=(Windows(zh, encoder, "zh"), Windows(en, encoder, "en")))
+def second_pass(
+    problem: Problem, first: Sequence[Link], zh: Sequence[str], en: Sequence[str], encoder: Encoder
+) -> tuple[Problem, list[Link]]:
+    """Align again, with vectors, where the first path is in doubt; give the problem with them, and the path."""
+    found = runs(first)
+    if not any(run.again for run in found):
+        return problem, list(first)
+    wanted = rows(found)
+    vectors = (Windows(zh, encoder, "zh", wanted[0]), Windows(en, encoder, "en", wanted[1]))
+    problem = replace(problem, vectors=vectors)
+    short = shortened(problem, found)
+    return problem, rejoined(found, short, found_links(short, weigh(short, fitted()["full"])))

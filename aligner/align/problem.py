@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Anchors = tuple[Sequence[frozenset[str]], Sequence[frozenset[str]]]
 
-REACH = 12  # sentences to either side of the chain of rare matches
+REACH = 8  # sentences to either side of the chain of rare matches
 
 
 @dataclass(frozen=True, slots=True)

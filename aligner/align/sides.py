@@ -37,7 +37,8 @@ class Side:
 
     `ids[bounds[i]:bounds[i + 1]]` are the token types of sentence i; `counts` and `tokens` count types
     and tokens of the whole text; `size` is a sentence's length (Chinese characters count
-    double, for two bytes; English characters one); `marks` how often each of MARKS stands in it.
+    double, for two bytes; English characters one); `marks` how often each of MARKS stands in it. No bead reaches from
+    one `stretch` into another.
     """
 
     types: tuple[str, ...]
@@ -50,23 +51,25 @@ class Side:
     opens: NDArray[np.float64]  # begins with a quotation mark
     loose: NDArray[np.float64]  # ends as no sentence ends: a comma, nothing at all
     breaks: NDArray[np.float64]  # begins a paragraph
+    stretch: NDArray[np.int64]
 
     def __len__(self) -> int:
         return len(self.size)
 
-    def part(self, first: int, last: int) -> Side:
-        """Give sentences [first, last); types and their counts stay those of the whole text."""
-        rows = slice(first, last)
-        start, end = self.bounds[first], self.bounds[last]
+    def take(self, rows: NDArray[np.int64], stretch: NDArray[np.int64]) -> Side:
+        """Give these sentences, in stretches numbered so; types and their counts stay those of the whole text."""
+        lengths = np.diff(self.bounds)[rows]
+        bounds = np.concatenate([[0], np.cumsum(lengths)])
         return replace(
             self,
-            ids=self.ids[start:end],
-            bounds=self.bounds[first : last + 1] - start,
+            ids=self.ids[np.repeat(self.bounds[rows] - bounds[:-1], lengths) + np.arange(bounds[-1])],
+            bounds=bounds,
             size=self.size[rows],
             marks=self.marks[rows],
             opens=self.opens[rows],
             loose=self.loose[rows],
             breaks=self.breaks[rows],
+            stretch=stretch,
         )
 
 
@@ -91,4 +94,5 @@ def side(sentences: Sequence[str], tokens: Sequence[Sequence[str]], breaks: Coll
         np.array([bool(_FIRST_QUOTE.match(s)) for s in cut], dtype=np.float64),
         np.array([_ending(s) == 0 for s in cut], dtype=np.float64),
         np.array([i in breaks for i in range(len(sentences))], dtype=np.float64),
+        np.zeros(len(sentences), dtype=np.int64),
     )

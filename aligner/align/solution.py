@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from aligner.align.blocks import moved_links
 from aligner.align.order import ordered
-from aligner.align.passes import first_pass, found_links, second_pass, taught, weigh
+from aligner.align.passes import first_pass, found_links, narrowed, second_pass, taught, weigh
 from aligner.align.weights import fitted
 
 if TYPE_CHECKING:
@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 def solve(problem: Problem, zh: Sequence[str], en: Sequence[str], encoder: Encoder | None) -> tuple[Bead, ...]:
     """Align by words, learn words, align by words and vectors, look for what has moved."""
     problem, paths = first_pass(problem)
-    weights = fitted()["full" if encoder else "lexical"]
+    links = found_links(problem, paths)
+    problem = replace(problem, matches=taught(problem, links))
     if encoder:
-        problem = second_pass(problem, paths, zh, en, encoder)
+        problem = replace(problem, band=narrowed(problem.band, paths.cells))
+        problem, links = second_pass(problem, links, zh, en, encoder)
     else:
-        problem = replace(problem, matches=taught(problem, paths))
-    links = found_links(problem, weigh(problem, weights))
+        links = found_links(problem, weigh(problem, fitted()["lexical"]))
+    weights = fitted()["full" if encoder else "lexical"]
     return ordered(links, moved_links(problem, weights, links))

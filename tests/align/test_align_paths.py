@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,8 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aligner.align.band import Band, banded, chain, widened
+from aligner.align.passes import scored
+from aligner.align.problem import prepare
 from aligner.align.search import best_path, posteriors
 from aligner.align.shapes import SHAPES
+from aligner.align.weights import fitted
 
 Path = list[tuple[int, int, int]]
 
@@ -107,3 +111,18 @@ def test_a_path_at_the_edge_of_its_band_widens_it_and_one_inside_does_not() -> N
     assert wider is not None
     assert wider.lo[2] < band.lo[2]
     assert wider.cells > band.cells
+
+
+def test_where_a_band_was_widened_it_is_scored_as_if_it_were_new() -> None:
+    zh, en = (
+        [f"他在{n}年买了{n + 7}本书。" for n in range(300)],
+        [f"In {n} he bought {n + 7} books." for n in range(300)],
+    )
+    problem = prepare(zh, en)
+    weights, before = fitted()["lexical"], problem.band
+    lo, hi = before.lo.copy(), before.hi.copy()
+    lo[150:160] -= 9
+    wider = replace(problem, band=banded(lo, hi, 300))
+    assert wider.band.cells > before.cells
+    reused = scored(wider, weights, (before, scored(problem, weights)))
+    np.testing.assert_array_equal(reused, scored(wider, weights))
