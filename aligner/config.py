@@ -12,7 +12,7 @@ from typing import Any, Literal
 import msgspec
 
 from aligner.errors import BadConfiguration
-from aligner.model import SEVERITIES, Severity
+from aligner.model import SEVERITIES, Lang, Severity
 
 FILE_NAME = "aligner.toml"
 Level = Literal["error", "warning", "suggestion", "off"]
@@ -24,10 +24,11 @@ class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
 
 
 class PairSetting(_Strict, frozen=True):
-    """Two files that belong together, as paths from the folder of `aligner.toml`."""
+    """Two files that belong together, as paths from the folder of `aligner.toml`; `source` says which is translated."""
 
     zh: str
     en: str
+    source: Lang | None = None
 
 
 class Gate(_Strict, frozen=True):
@@ -58,6 +59,7 @@ class Config(_Strict, frozen=True):
     severity or "off"; a rule's own entry wins over its family's, an override wins over both. `reports` are written
     when the workspace as a whole is checked (no files named), unless the command line names others. `waivers`,
     `baseline` and `links` are files relative to `root`; where there is none, nothing is waived or linked by hand.
+    `source` is the language that the texts were written in first, where a pair does not say its own.
     """
 
     pairs: tuple[PairSetting, ...] = ()
@@ -70,6 +72,7 @@ class Config(_Strict, frozen=True):
     baseline: str = "aligner-baseline.json"
     links: str = "aligner-links.toml"
     ui_lang: Literal["en", "zh"] = "en"
+    source: Lang | None = None
     date: str = ""  # the day of the texts, YYYY-MM-DD, where names change over time
     root: str = ""
 

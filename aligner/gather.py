@@ -11,18 +11,22 @@ from pathlib import Path
 
 from aligner.config import Config
 from aligner.errors import AlignerError, UnreadableInput
-from aligner.model import Bitext, Document
+from aligner.model import Bitext, Document, Lang
 from aligner.pairs import expand, find_pairs, left_out, main_lang
 from aligner.read import is_bitext, read, read_rows
 
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """What is to be compared: two documents, one that holds both languages (then it is both), or one alone."""
+    """What is to be compared: two documents, one that holds both languages (then it is both), or one alone.
+
+    `source` is the language that was written first.
+    """
 
     name: str
     zh: Document | None
     en: Document | None
+    source: Lang = "zh"
 
     @property
     def bilingual(self) -> bool:
@@ -38,11 +42,12 @@ class Gathered:
     left_out: tuple[Path, ...] = ()
 
 
-def gather(paths: Sequence[Path], config: Config, encoding: str | None) -> Gathered:
+def gather(paths: Sequence[Path], config: Config, encoding: str | None, *, in_order: bool = True) -> Gathered:
     """Read and pair what is at `paths`: documents as texts to align, rows of a bitext file as pairs already made.
 
-    Without paths, the pairs of the settings, else the folder `sources`. Raises AlignerError for what cannot be read,
-    for two files in one language, and where there is nothing at all.
+    Without paths, the pairs of the settings, else the folder `sources`. `in_order` says that somebody named the paths
+    in this order: of two files the first is then the source. Raises AlignerError for what cannot be read, for two
+    files in one language, and where there is nothing at all.
     """
     reader = cache(lambda path: read(path, encoding=encoding))
     if not paths:
@@ -51,9 +56,15 @@ def gather(paths: Sequence[Path], config: Config, encoding: str | None) -> Gathe
     if len(paths) == 2 and all(path.is_file() and not is_bitext(path) for path in paths):
         two = _two(reader(paths[0]), reader(paths[1]))
         if two:
-            return Gathered((two,))
+            first: Lang = "zh" if two.zh is reader(paths[0]) else "en"
+            return Gathered((replace(two, source=_source(config, paths, first if in_order else None)),))
     files = expand(paths)
-    rows = tuple(bitext for path in files if is_bitext(path) for bitext in read_rows(path))
+    rows = tuple(
+        replace(bitext, source=_source(config, [path]))
+        for path in files
+        if is_bitext(path)
+        for bitext in read_rows(path)
+    )
     documents = [path for path in files if not is_bitext(path)]
     listed = [pair for pair in _listed(config) if all(p.resolve() in {f.resolve() for f in documents} for p in pair)]
     taken = {path.resolve() for pair in listed for path in pair}
@@ -65,7 +76,24 @@ def gather(paths: Sequence[Path], config: Config, encoding: str | None) -> Gathe
         texts.append(Texts(path.stem, document if lang == "zh" else None, document if lang == "en" else None))
     if not texts and not rows:
         raise UnreadableInput("nothing to check here", where=", ".join(map(str, paths)), hint="add texts to compare")
+    texts = [replace(text, source=_source(config, _paths(text))) for text in texts]
     return Gathered(_told_apart(texts), rows, tuple(left_out(paths)))
+
+
+def _paths(texts: Texts) -> list[Path]:
+    return [Path(document.path) for document in (texts.zh, texts.en) if document]
+
+
+def _source(config: Config, paths: Sequence[Path], said: Lang | None = None) -> Lang:
+    """Decide in which language the text of these files was written first.
+
+    What is set for the pair counts, then what is set for all, then what is `said` by the files themselves or by the
+    order in which they were named. Without any of it, the Chinese is the source.
+    """
+    files = {path.resolve() for path in paths}
+    root = Path(config.root)
+    own = [pair.source for pair in config.pairs if {(root / pair.zh).resolve(), (root / pair.en).resolve()} == files]
+    return next((source for source in own if source), config.source or said or "zh")
 
 
 def _listed(config: Config) -> list[tuple[Path, Path]]:
