@@ -53,13 +53,25 @@ def check_alignment(bitext: Bitext, *, allow_unpaired: bool = False) -> Iterator
     doubtful = measured.least < DOUBTFUL
     if doubtful:
         yield _doubtful(bitext, measured)
+    alike = english_paragraphs(bitext)
     for lang in LANGS:
-        for index, gap in _gaps(bitext, lang):
-            yield _gap(bitext, index, gap, doubtful)
+        for index, gap in gaps(bitext, lang):
+            if lang == "zh" or gap.text not in alike:
+                yield _gap(bitext, index, gap, doubtful)
     yield from _moves(bitext)
 
 
-def _gaps(bitext: Bitext, lang: Lang) -> Iterator[tuple[int, Side]]:
+def english_paragraphs(bitext: Bitext) -> frozenset[str]:
+    """Give the paragraphs that the Chinese text has in English, such as the name of a model in a table.
+
+    They are no sentences of it that could be somebody's counterpart; what stands so in both texts needs none.
+    """
+    if bitext.zh_document is bitext.en_document:
+        return frozenset()
+    return frozenset(block.text for block in bitext.zh_document.blocks if block.lang == "en")
+
+
+def gaps(bitext: Bitext, lang: Lang) -> Iterator[tuple[int, Side]]:
     """Give the runs of sentences of one paragraph that have no counterpart: a lost paragraph is one finding."""
     run: list[int] = []
     first = -1

@@ -111,16 +111,19 @@ def _weekdays(side: Side, dates: Sequence[Quantity]) -> Iterator[_Slip]:
     right = {q.start for first, second, day, weekday in beside if day.isoweekday() == weekday for q in (first, second)}
     for first, second, day, weekday in beside:
         if not right & {first.start, second.start}:
-            yield _weekday_slip(side, side.place(first.start, second.end), day, weekday)
+            said = first.text if _weekday(first) else second.text
+            yield _weekday_slip(side, side.place(first.start, second.end), day, weekday, said)
 
 
-def _weekday_slip(side: Side, place: Place, day: date, weekday: int) -> _Slip:
+def _weekday_slip(side: Side, place: Place, day: date, weekday: int, word: str) -> _Slip:
     right, said = ({lang: names[n - 1] for lang, names in _WEEKDAYS.items()} for n in (day.isoweekday(), weekday))
     message = Message(
         en=f"{day.isoformat()} was a {right['en']}, not a {said['en']}",
         zh=f"{day.isoformat()} 是{right['zh']}，不是{said['zh']}",
     )
-    return _Slip((day.isoformat(), weekday), place, message, right[side.lang])
+    # 11月22日（周五） becomes 11月22日（周四）: the place is of both, and what is offered stands for it.
+    instead = place.text.replace(word, word[:-1] + right["zh"][-1]) if side.lang == "zh" else right["en"]
+    return _Slip((day.isoformat(), weekday), place, message, instead)
 
 
 def _impossible(side: Side, dates: Sequence[Quantity]) -> Iterator[_Slip]:

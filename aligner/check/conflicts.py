@@ -113,7 +113,8 @@ def kind(zh: Atom, en: Atom) -> str:
 
 
 _LIMITS = re.compile(
-    r"约|近|余|多|超|逾|左右|上下|不足|不到|以上|以内|about|around|nearly|over|more|less|some|almost|up to"
+    r"约|近|余|多|超|逾|左右|上下|不足|不到|不及|至少|最高|以上|以内|"
+    r"about|around|nearly|over|more|less|some|almost|up to"
 )
 
 

@@ -127,7 +127,7 @@ def _conflict(pair: Pair, zh: Atom, en: Atom) -> Finding:
 
 def _proof(atom: Atom, lang: Lang) -> str:
     """Quote a figure with what it was read as, where that is not plain from the digits."""
-    said = wording.atom(atom, lang)
+    said = wording.atom(atom, lang) if atom.kind != "code" else ""
     quoted = _counted(atom.quantity)
     plainly = re.sub("[,年月日]", "", said) in re.sub("[,年月日]", "", quoted)
     return quoted if plainly else f"{quoted} = {said}"

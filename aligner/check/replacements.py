@@ -89,11 +89,15 @@ def _figures(said: Quantity, old: Quantity) -> Iterator[str]:
     numerals = list(_NUMERAL.finditer(old.text))
     if len(numerals) == 1:
         before, after = old.text[: numerals[0].start()], old.text[numerals[0].end() :]
-        new = _numeral(value, numerals[0][0], two="两" if old.kind == "number" else "二")
+        written, two = numerals[0][0], "两" if old.kind == "number" else "二"
+        new = _numeral(value, written, two)
         yield before + new + after
+        if after == "成":
+            yield before + _numeral(value / 10, written, two) + after
         inside, tail = _LIMIT_INSIDE.match(after), _LIMIT_AFTER.search(after)
         if inside and tail and _LIMIT_BEFORE.fullmatch(before):
-            yield before + new + inside[0] + _unit(value, said) + tail[0]
+            figure = new if written[0].isdigit() else wording.number(value, "zh")  # nobody writes 四十%
+            yield before + figure + inside[0] + _unit(value, said) + tail[0]
     if said.kind == "fraction" and "分之" in old.text and max(value.denominator, value.numerator) < 100:
         yield f"{_spelled(value.denominator)}分之{_spelled(value.numerator)}"
     if said.kind in _WITH_UNIT:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from aligner.check.alignment import english_paragraphs, gaps
 from aligner.check.sides import Side, sides
 from aligner.model import NAMES, Bitext, Block, Document, Finding, Lang, Message, Place
 
@@ -26,25 +27,50 @@ _FEWEST = {"words": 4, "small": 1, "plain": 2}  # of a clause: words in all, sma
 
 def check_untranslated(bitext: Bitext) -> Iterator[Finding]:
     """Find words of the source's language left in the translation: any Chinese, or a clause of English."""
-    said, wanted = NAMES[bitext.source], NAMES[bitext.target]
     for index, bead in enumerate(bitext.beads):
         zh, en = sides(bitext, bead)
         source, target = (zh, en) if bitext.source == "zh" else (en, zh)
         for found in _left(target) if target else ():
-            places = {target.lang: target.place(found.start(), found.end())} if target else {}
-            if source and (place := _source(source, found[0])):
-                places[source.lang] = place
-            yield Finding(
-                rule="text.untranslated",
-                severity="error" if source is not None else "warning",
-                message=Message(en=f"“{found[0]}” is left in {said.en}", zh=f"“{found[0]}”没有译成{wanted.zh}"),
-                pair=bitext.pair_id(index),
-                zh=places.get("zh"),
-                en=places.get("en"),
-                context=(zh.text if zh else "", en.text if en else ""),
-                bitext=bitext.name,
-                bead=index,
-            )
+            assert target is not None
+            places = _source(source, found[0]), target.place(found.start(), found.end())
+            yield _untranslated(bitext, index, found[0], (source, target), places)
+    if bitext.source == "en" and not bitext.given:
+        yield from _left_whole(bitext)
+
+
+def _left_whole(bitext: Bitext) -> Iterator[Finding]:
+    """Find paragraphs that stand in the Chinese as they stand in the English, where they have no counterpart."""
+    alike = english_paragraphs(bitext)
+    document = bitext.zh_document
+    for index, gap in gaps(bitext, "en") if alike else ():
+        if gap.text in alike and _is_clause(gap.text):
+            block = next(block for block in document.blocks if block.lang == "en" and block.text == gap.text)
+            place = replace(_block_place(document, block, 0, len(block.text)), lang="zh")
+            yield _untranslated(bitext, index, gap.text, (gap, None), (gap.whole(), place))
+
+
+def _untranslated(
+    bitext: Bitext,
+    bead: int,
+    text: str,
+    both: tuple[Side | None, Side | None],
+    places: tuple[Place | None, Place],
+) -> Finding:
+    """Report `text` as left; `both` sides of the bead, and the `places` on them, come as source and translation."""
+    said, wanted = NAMES[bitext.source], NAMES[bitext.target]
+    zh, en = both if bitext.source == "zh" else both[::-1]
+    zh_place, en_place = places if bitext.source == "zh" else places[::-1]
+    return Finding(
+        rule="text.untranslated",
+        severity="error" if both[0] is not None else "warning",
+        message=Message(en=f"“{text}” is left in {said.en}", zh=f"“{text}”没有译成{wanted.zh}"),
+        pair=bitext.pair_id(bead),
+        zh=zh_place,
+        en=en_place,
+        context=(zh.text if zh else "", en.text if en else ""),
+        bitext=bitext.name,
+        bead=bead,
+    )
 
 
 def _left(target: Side) -> Iterator[re.Match[str]]:
@@ -67,9 +93,9 @@ def _glossed(text: str, found: re.Match[str]) -> bool:
     return before[-1:] in tuple("(（[“\"‘'《「") and after[:1] in tuple(")）]”\"’'》」,;:，；：")
 
 
-def _source(source: Side, text: str) -> Place | None:
-    at = source.text.find(text)
-    return source.place(at, at + len(text)) if at >= 0 else None
+def _source(source: Side | None, text: str) -> Place | None:
+    at = source.text.find(text) if source else -1
+    return source.place(at, at + len(text)) if source and at >= 0 else None
 
 
 def check_truncated(bitext: Bitext) -> Iterator[Finding]:
