@@ -50,14 +50,14 @@ def gather(paths: Sequence[Path], config: Config, encoding: str | None, *, in_or
     files in one language, and where there is nothing at all.
     """
     reader = cache(lambda path: read(path, encoding=encoding))
+    named = paths if in_order else ()
     if not paths:
         listed = _listed(config)
         paths = [path for pair in listed for path in pair] if listed else [_sources(config)]
     if len(paths) == 2 and all(path.is_file() and not is_bitext(path) for path in paths):
         two = _two(reader(paths[0]), reader(paths[1]))
         if two:
-            first: Lang = "zh" if two.zh is reader(paths[0]) else "en"
-            return Gathered((replace(two, source=_source(config, paths, first if in_order else None)),))
+            return Gathered((_directed(two, config, named),))
     files = expand(paths)
     rows = tuple(
         replace(bitext, source=_source(config, [path]))
@@ -76,12 +76,17 @@ def gather(paths: Sequence[Path], config: Config, encoding: str | None, *, in_or
         texts.append(Texts(path.stem, document if lang == "zh" else None, document if lang == "en" else None))
     if not texts and not rows:
         raise UnreadableInput("nothing to check here", where=", ".join(map(str, paths)), hint="add texts to compare")
-    texts = [replace(text, source=_source(config, _paths(text))) for text in texts]
+    texts = [_directed(text, config, named) for text in texts]
     return Gathered(_told_apart(texts), rows, tuple(left_out(paths)))
 
 
-def _paths(texts: Texts) -> list[Path]:
-    return [Path(document.path) for document in (texts.zh, texts.en) if document]
+def _directed(texts: Texts, config: Config, named: Sequence[Path]) -> Texts:
+    """Say which language is the source: if its two files are the two that were `named`, the first of them may tell."""
+    documents: tuple[tuple[Lang, Document | None], ...] = (("zh", texts.zh), ("en", texts.en))
+    langs = {Path(document.path).resolve(): lang for lang, document in documents if document}
+    order = [path.resolve() for path in named]
+    said = langs[order[0]] if len(order) == 2 and set(order) == langs.keys() else None
+    return replace(texts, source=_source(config, list(langs), said))
 
 
 def _source(config: Config, paths: Sequence[Path], said: Lang | None = None) -> Lang:

@@ -83,6 +83,11 @@ def test_of_two_files_the_first_is_the_source(desk: Path) -> None:
     assert sources("launch.zh.md", "launch.en.md") == ["zh"]
 
 
+def test_the_order_holds_where_a_text_has_paragraphs_of_the_other_language(desk: Path) -> None:
+    put(desk, "launch.zh.md", ZH + "\n" + EN[EN.index("Revenue") :])
+    assert sources("launch.en.md", "launch.zh.md") == ["en"]
+
+
 def test_what_is_said_goes_before_what_is_set_and_the_pair_before_the_rest_and_all_before_the_order(desk: Path) -> None:
     pair = '[[pairs]]\nzh = "launch.zh.md"\nen = "launch.en.md"\n'
     put(desk, "aligner.toml", f'source = "zh"\n{pair}')

@@ -110,8 +110,8 @@ def _unintroduced(seen: Survey, source: Sighting, bead: int) -> Iterator[Finding
     preferred = source.concept.preferred(target)
     if seen.bitext.given or not here or not preferred:
         return
-    if target == "zh" and not is_name(source.concept):
-        return  # 营收 for 营业收入 is plain Chinese
+    if target == "zh" and (source.match.term.short or not is_name(source.concept)):
+        return  # NMPA is as short as 国家药监局, and 营收 for 营业收入 is plain Chinese
     so_far = seen.named(target, source.concept, range(bead + 1))
     if len(so_far) == len(here) and all(s.match.term.short for s in here):
         message = wording.unintroduced(source.match.text, here[0].match.text, preferred.text)

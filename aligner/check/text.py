@@ -88,9 +88,9 @@ def _is_clause(text: str) -> bool:
 
 
 def _glossed(text: str, found: re.Match[str]) -> bool:
-    """Tell whether the words are there on purpose: a name in brackets or quotes after its translation."""
+    """Tell whether the words are there on purpose: a name in brackets or quotes after its translation, a command."""
     before, after = text[: found.start()].rstrip(), text[found.end() :].lstrip()
-    return before[-1:] in tuple("(（[“\"‘'《「") and after[:1] in tuple(")）]”\"’'》」,;:，；：")
+    return before[-1:] in tuple("(（[“\"‘'《「`") and after[:1] in tuple(")）]`”\"’'》」,;:，；：")
 
 
 def _source(source: Side | None, text: str) -> Place | None:
