@@ -56,9 +56,10 @@ def check(
     """Check texts as `aligner check` does: a bilingual file, a text and its translation, a folder, or many files.
 
     `config` is an `aligner.toml`; without, that of the current folder or one above it counts. `settings` go over it,
-    under the names they have there, with `_` for `-`: `glossaries=["press.csv"]`, `rules={"term": "off"}`. What is
-    waived, ignored or in the baseline stands in `waived`, unless `decisions` is false. Raises AlignerError for what
-    cannot be read, paired or understood as a setting.
+    under the names they have there, with `_` for `-`: `glossaries=["press.csv"]`, `rules={"term": "off"}`. Of two
+    files the first is the source, unless `source="zh"` or `"en"` says so. What is waived, ignored or in the baseline
+    stands in `waived`, unless `decisions` is false. Raises AlignerError for what cannot be read, paired or understood
+    as a setting.
     """
     from os import PathLike
     from pathlib import Path
@@ -86,7 +87,7 @@ def _config(file: str | PathLike[str] | None, changes: dict[str, Any]) -> Config
     names = {field.name: field.encode_name for field in msgspec.structs.fields(Config)}
     if unknown := sorted(set(changes) - set(names)):
         raise BadConfiguration(f"unknown setting {unknown[0]!r}", hint=f"the settings are {', '.join(sorted(names))}")
-    table = msgspec.to_builtins(settings(Path(file) if file is not None else None))
+    table = msgspec.to_builtins(settings(Path(file) if file is not None else None, source=changes.get("source")))
     try:
         return msgspec.convert(table | {names[key]: value for key, value in changes.items()}, Config)
     except msgspec.ValidationError as error:

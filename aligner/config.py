@@ -15,7 +15,7 @@ from typing import Any, Literal
 import msgspec
 
 from aligner.errors import BadConfiguration
-from aligner.model import FailOn, Gate, Severity
+from aligner.model import FailOn, Gate, Lang, Severity
 from aligner.paths import SETTINGS, canonical, here, home_of, locate, matches, real
 
 _OWN = {"root", "file"}  # fields of Config that are no settings
@@ -27,10 +27,11 @@ class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="k
 
 
 class PairSetting(_Strict, frozen=True):
-    """Two files that belong together, as paths from the folder of `aligner.toml`."""
+    """Two files that belong together, as paths from the folder of `aligner.toml`; `source` says which is translated."""
 
     zh: str
     en: str
+    source: Lang | None = None
 
 
 class GateSetting(_Strict, frozen=True):
@@ -64,6 +65,7 @@ class Config(_Strict, frozen=True):
     severity or "off"; a rule's own entry wins over its family's, an override wins over both. `reports` are written
     when the workspace as a whole is checked (no files named), unless the command line names others. `waivers`,
     `baseline` and `links` are files relative to `root`; where there is none, nothing is waived or linked by hand.
+    `source` is the language that the texts were written in first, where a pair does not say its own.
     """
 
     pairs: tuple[PairSetting, ...] = ()
@@ -77,6 +79,7 @@ class Config(_Strict, frozen=True):
     links: str = "aligner-links.toml"
     rules_version: int | None = None  # rules that came later report at most warnings
     ui_lang: Literal["en", "zh"] = "en"
+    source: Lang | None = None
     date: str = ""  # the day of the texts, YYYY-MM-DD, where names change over time
     root: str = ""
     file: str = ""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from aligner.config import Config
 from aligner.errors import AlignerError, UnreadableInput
-from aligner.model import Bitext, Document
+from aligner.model import Bitext, Document, Lang
 from aligner.pairs import escaping, expand, find_pairs, left_out, main_lang
 from aligner.paths import here, identity, locate, real, shown
 from aligner.read import is_bitext, read, read_rows
@@ -19,11 +19,15 @@ from aligner.read import is_bitext, read, read_rows
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """What is to be compared: two documents, one that holds both languages (then it is both), or one alone."""
+    """What is to be compared: two documents, one that holds both languages (then it is both), or one alone.
+
+    `source` is the language that was written first.
+    """
 
     name: str
     zh: Document | None
     en: Document | None
+    source: Lang = "zh"
 
     @property
     def bilingual(self) -> bool:
@@ -43,21 +47,27 @@ class Gathered:
     escaping: tuple[Path, ...] = ()
 
 
-def gather(paths: Sequence[Path], config: Config, encoding: str | None) -> Gathered:
+def gather(paths: Sequence[Path], config: Config, encoding: str | None, *, in_order: bool = True) -> Gathered:
     """Read and pair what is at `paths`: documents as texts to align, rows of a bitext file as pairs already made.
 
     Documents and rows bear the paths that reports show. Without paths, the pairs of the settings, else the folder
-    `sources`. Raises AlignerError for what cannot be read, for two files in one language, and where there is nothing
-    at all.
+    `sources`. `in_order` says that somebody named the paths in this order: of two files the first is then the source.
+    Raises AlignerError for what cannot be read, for two files in one language, and where there is nothing at all.
     """
     home = config.home()
+    named = paths if in_order else ()
     paths = asked(paths, config)
     if len(paths) == 2 and all(path.is_file() and not is_bitext(path) for path in paths):
         two = _two(*(read_shown(path, home, encoding) for path in paths))
         if two:
-            return Gathered((two,))
+            return Gathered((_directed(two, config, named),))
     files = expand(paths)
-    rows = tuple(_shown_row(bitext, path, home) for path in files if is_bitext(path) for bitext in read_rows(path))
+    rows = tuple(
+        replace(_shown_row(bitext, path, home), source=_source(config, [path]))
+        for path in files
+        if is_bitext(path)
+        for bitext in read_rows(path)
+    )
     # Names are compared as they stand in the home: whoever starts in zh/ and names ../en finds the same partners.
     documents = {identity(path, home): path for path in files if not is_bitext(path)}
     reader = cache(lambda path: read_shown(documents[path], home, encoding))
@@ -73,6 +83,7 @@ def gather(paths: Sequence[Path], config: Config, encoding: str | None) -> Gathe
         texts.append(Texts(path.stem, document if lang == "zh" else None, document if lang == "en" else None))
     if not texts and not rows:
         raise UnreadableInput("nothing to check here", where=", ".join(map(str, paths)), hint="add texts to compare")
+    texts = [_directed(text, config, named) for text in texts]
     return Gathered(_told_apart(texts, home), rows, tuple(left_out(paths)), tuple(escaping(paths)))
 
 
@@ -90,6 +101,26 @@ def read_shown(path: Path, home: Path, encoding: str | None) -> Document:
 def _shown_row(bitext: Bitext, path: Path, home: Path) -> Bitext:
     zh, en = (replace(document, path=shown(path, home)) for document in (bitext.zh_document, bitext.en_document))
     return replace(bitext, zh_document=zh, en_document=en)
+
+
+def _directed(texts: Texts, config: Config, named: Sequence[Path]) -> Texts:
+    """Say which language is the source: if its two files are the two that were `named`, the first of them may tell."""
+    documents: tuple[tuple[Lang, Document | None], ...] = (("zh", texts.zh), ("en", texts.en))
+    langs = {real(locate(document.path, config.home())): lang for lang, document in documents if document}
+    order = [real(path) for path in named]
+    said = langs[order[0]] if len(order) == 2 and set(order) == langs.keys() else None
+    return replace(texts, source=_source(config, list(langs), said))
+
+
+def _source(config: Config, paths: Sequence[Path], said: Lang | None = None) -> Lang:
+    """Decide in which language the text of these files was written first.
+
+    What is set for the pair counts, then what is set for all, then what is `said` by the files themselves or by the
+    order in which they were named. Without any of it, the Chinese is the source.
+    """
+    files, root = {real(path) for path in paths}, Path(config.root)
+    own = [pair.source for pair in config.pairs if {real(root / pair.zh), real(root / pair.en)} == files]
+    return next((source for source in own if source), config.source or said or "zh")
 
 
 def _listed(config: Config) -> list[tuple[Path, Path]]:

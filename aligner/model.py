@@ -6,10 +6,11 @@ Everything here is frozen and knows nothing of how it was made. Offsets are code
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -27,6 +28,15 @@ Form = Literal["digits", "words", "mixed", "implied"]
 
 LANGS: tuple[Lang, Lang] = ("zh", "en")
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "suggestion")  # the gravest first
+
+
+def other(lang: Lang) -> Lang:
+    """Give the other of the two languages.
+
+    >>> other("zh"), other("en")
+    ('en', 'zh')
+    """
+    return "en" if lang == "zh" else "zh"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +153,8 @@ class Bitext:
     """Two texts, sentence by sentence, and the beads that pair them.
 
     Each index into `zh` and `en` stands in exactly one bead. `given` says that the pairs came with the file (a row of
-    a `.jsonl`) and were not found here; `ids` then names them, one a bead.
+    a `.jsonl`) and were not found here; `ids` then names them, one a bead. `source` is the language that was written
+    first: what is reported concerns the other, the translation.
     """
 
     name: str
@@ -154,6 +165,12 @@ class Bitext:
     beads: tuple[Bead, ...]
     ids: tuple[str, ...] = ()
     given: bool = False
+    source: Lang = "zh"  # last, and with a default: runs saved before there was a choice had the Chinese first
+
+    @property
+    def target(self) -> Lang:
+        """The language of the translation."""
+        return other(self.source)
 
     def pair_id(self, bead: int) -> str:
         """Name a bead as findings do."""
@@ -200,6 +217,10 @@ class Message:
         return self.zh if lang == "zh" else self.en
 
 
+# What messages call the two languages.
+NAMES: Final[Mapping[Lang, Message]] = {"zh": Message("Chinese", "中文"), "en": Message("English", "英文")}
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a finding stands: a stretch of one document's text."""
@@ -228,11 +249,15 @@ class Finding:
     zh: Place | None = None
     en: Place | None = None
     related: tuple[Place, ...] = ()
-    suggestion: str = ""  # the text to write instead, where it is certain
+    suggestion: str = ""  # the text to write instead in the translation, where it is certain
     context: tuple[str, str] = ("", "")
     bitext: str = ""
     bead: int = -1
     id: str = ""
+
+    def place(self, lang: Lang) -> Place | None:
+        """Give the place on the side of a language, if there is one."""
+        return self.zh if lang == "zh" else self.en
 
     def sort_key(self) -> tuple[object, ...]:
         def place(side: Place | None) -> tuple[int, int, str]:

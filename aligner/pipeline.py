@@ -27,13 +27,15 @@ def run(
     encoding: str | None = None,
     allow_unpaired: bool = False,
     cache: bool = True,
+    in_order: bool = True,
 ) -> Run:
     """Check the texts at `paths`: files, folders or a bitext; without any, the pairs of the settings or `sources`.
 
-    Links by hand hold (`aligner.links`). Raises AlignerError for whatever cannot be read or paired as asked.
+    Of two files the first is the source, if they are named `in_order` and no setting says otherwise. Links by hand hold
+    (`aligner.links`). Raises AlignerError for whatever cannot be read or paired as asked.
     """
     home = config.home()
-    gathered = gather(paths, config, encoding)
+    gathered = gather(paths, config, encoding, in_order=in_order)
     termbase = load_all(config.glossary_files())
     links = read_links(config.link_file(), Path(config.root))
     bitexts = (*gathered.rows, *_paired(gathered.texts, links, home, whole=not paths, cache=cache))
@@ -96,6 +98,7 @@ def _segmented(texts: Texts) -> Bitext:
         zh=segment(zh_document, "zh"),
         en=segment(en_document, "en"),
         beads=(),
+        source=texts.source,
     )
 
 

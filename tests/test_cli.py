@@ -82,7 +82,7 @@ def test_a_right_translation_passes(desk: Path) -> None:
 
 
 def test_a_wrong_figure_fails_and_is_named_with_its_line_and_what_to_write(desk: Path) -> None:
-    done = aligner(desk, "check", put(desk, "a.en.txt", WRONG), put(desk, "a.zh.txt", ZH))
+    done = aligner(desk, "check", put(desk, "a.zh.txt", ZH), put(desk, "a.en.txt", WRONG))
     assert done.returncode == 1
     for told in ("a.zh.txt:3", "a.en.txt:3", "5.2 billion yuan", "520 million yuan", "a.en.txt:5", "68 companies"):
         assert told in done.stdout

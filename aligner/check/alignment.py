@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aligner.check.sides import Side, side, sides
-from aligner.model import Bead, Bitext, Finding, Lang, Message
+from aligner.model import LANGS, NAMES, Bead, Bitext, Finding, Lang, Message, other
 
 # Below this share of paired text two files are a retelling or strangers: their gaps are told once, not one by one.
 # Measured on 24 pairs of releases of one world: strangers pair up to 48 %, two tellings of one event a third, the
@@ -59,13 +59,25 @@ def check_alignment(bitext: Bitext, *, allow_unpaired: bool = False) -> Iterator
     doubtful = measured.least < DOUBTFUL
     if doubtful:
         yield _doubtful(bitext, measured)
-    for lang in ("zh", "en"):
-        for index, gap in _gaps(bitext, "zh" if lang == "zh" else "en"):
-            yield _gap(bitext, index, gap, doubtful)
+    alike = english_paragraphs(bitext)
+    for lang in LANGS:
+        for index, gap in gaps(bitext, lang):
+            if lang == "zh" or gap.text not in alike:
+                yield _gap(bitext, index, gap, doubtful)
     yield from _moves(bitext)
 
 
-def _gaps(bitext: Bitext, lang: Lang) -> Iterator[tuple[int, Side]]:
+def english_paragraphs(bitext: Bitext) -> frozenset[str]:
+    """Give the paragraphs that the Chinese text has in English, such as the name of a model in a table.
+
+    They are no sentences of it that could be somebody's counterpart; what stands so in both texts needs none.
+    """
+    if bitext.zh_document is bitext.en_document:
+        return frozenset()
+    return frozenset(block.text for block in bitext.zh_document.blocks if block.lang == "en")
+
+
+def gaps(bitext: Bitext, lang: Lang) -> Iterator[tuple[int, Side]]:
     """Give the runs of sentences of one paragraph that have no counterpart: a lost paragraph is one finding."""
     run: list[int] = []
     first = -1
@@ -89,18 +101,16 @@ def _gaps(bitext: Bitext, lang: Lang) -> Iterator[tuple[int, Side]]:
 
 
 def _gap(bitext: Bitext, index: int, gap: Side, doubtful: bool) -> Finding:
-    missing = gap.lang == "zh"
+    zh, name = gap.lang == "zh", NAMES[other(gap.lang)]
     quoted = gap.text if len(gap.text) <= _SHOWN else gap.text[:_SHOWN] + "…"
     return Finding(
-        rule="align.missing" if missing else "align.added",
+        rule="align.missing" if gap.lang == bitext.source else "align.added",
         severity="suggestion" if doubtful else "warning",
-        message=Message(en=f"no English for “{quoted}”", zh=f"没有对应的英文：“{quoted}”")
-        if missing
-        else Message(en=f"no Chinese for “{quoted}”", zh=f"没有对应的中文：“{quoted}”"),
+        message=Message(en=f"no {name.en} for “{quoted}”", zh=f"没有对应的{name.zh}：“{quoted}”"),
         pair=bitext.pair_id(index),
-        zh=gap.whole() if missing else None,
-        en=None if missing else gap.whole(),
-        context=(gap.text, "") if missing else ("", gap.text),
+        zh=gap.whole() if zh else None,
+        en=None if zh else gap.whole(),
+        context=(gap.text, "") if zh else ("", gap.text),
         bitext=bitext.name,
         bead=index,
     )
@@ -108,6 +118,7 @@ def _gap(bitext: Bitext, index: int, gap: Side, doubtful: bool) -> Finding:
 
 def _moves(bitext: Bitext) -> Iterator[Finding]:
     """Report each run of moved beads once, at its first bead."""
+    name = NAMES[bitext.target]
     before: Bead | None = None
     for index, bead in enumerate(bitext.beads):
         goes_on = before is not None and before.moved and bead.en and before.en and bead.en[0] == before.en[-1] + 1
@@ -118,7 +129,7 @@ def _moves(bitext: Bitext) -> Iterator[Finding]:
             yield Finding(
                 rule="align.moved",
                 severity="suggestion",
-                message=Message(en="the English has this in another place", zh="英文把这部分放在了别处"),
+                message=Message(f"the {name.en} has this in another place", f"{name.zh}把这部分放在了别处"),
                 pair=bitext.pair_id(index),
                 zh=zh.whole(),
                 en=en.whole(),
@@ -150,15 +161,14 @@ def _without_partner(bitext: Bitext) -> Finding:
     lang: Lang = "zh" if bitext.zh else "en"
     whole = side(bitext, lang, (0,)) if bitext.side(lang) else None
     place = whole.whole() if whole else None
-    file = bitext.document(lang).path
+    file, lacking = bitext.document(lang).path, NAMES[other(lang)]
     return Finding(
         rule="align.missing",
         severity="error",
         message=Message(
-            en=f"{file} has no {'English' if lang == 'zh' else 'Chinese'} partner among the files: "
+            en=f"{file} has no {lacking.en} partner among the files: "
             "name the two together, list them under [[pairs]], or say --allow-unpaired",
-            zh=f"{file} 没有对应的{'英文' if lang == 'zh' else '中文'}文件："
-            "请同时给出两个文件，或在 [[pairs]] 中列出，或使用 --allow-unpaired",
+            zh=f"{file} 没有对应的{lacking.zh}文件：请同时给出两个文件，或在 [[pairs]] 中列出，或使用 --allow-unpaired",
         ),
         pair=bitext.name,
         zh=place if lang == "zh" else None,

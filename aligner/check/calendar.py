@@ -12,7 +12,7 @@ from itertools import pairwise
 from aligner.check import zones
 from aligner.check.sides import Side, sides
 from aligner.extract import quantities
-from aligner.model import LANGS, Bitext, Finding, Lang, Message, Place, Quantity
+from aligner.model import LANGS, Bitext, Finding, Lang, Message, Place, Quantity, other
 
 _WEEKDAYS: dict[Lang, list[str]] = {
     "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
@@ -46,7 +46,7 @@ def check_calendar(bitext: Bitext, *, sure: float = 0.0) -> Iterator[Finding]:
     for index, bead in enumerate(bitext.beads):
         zh, en = sides(bitext, bead)
         compared = zh is not None and en is not None and bead.score >= sure
-        found = list(_calendar(zh, en, compared))
+        found = list(_calendar(zh, en, compared, bitext.target))
         if zh is not None and en is not None and compared:
             found += zones.check_zones(zh, en)
         context = (zh.text if zh else "", en.text if en else "")
@@ -54,25 +54,25 @@ def check_calendar(bitext: Bitext, *, sure: float = 0.0) -> Iterator[Finding]:
             yield replace(finding, pair=bitext.pair_id(index), bitext=bitext.name, bead=index, context=context)
 
 
-def _calendar(zh: Side | None, en: Side | None, compared: bool) -> Iterator[Finding]:
+def _calendar(zh: Side | None, en: Side | None, compared: bool, target: Lang) -> Iterator[Finding]:
     if not any(_MAY_ERR.search(side.text) for side in (zh, en) if side):
         return
     dates: dict[Lang, list[Quantity]] = {side.lang: _dates(side) for side in (zh, en) if side}
     slips: dict[Lang, list[_Slip]] = {side.lang: _slips(side, dates[side.lang]) for side in (zh, en) if side}
     told = set()
     for lang in LANGS:
-        other: Lang = "en" if lang == "zh" else "zh"
+        across = other(lang)
         for slip in slips.get(lang, []):
-            twin = next((s for s in slips.get(other, []) if s.key == slip.key), None)
-            if slip.key in told or (compared and twin is None and _says_other(slip, dates[other])):
+            twin = next((s for s in slips.get(across, []) if s.key == slip.key), None)
+            if slip.key in told or (compared and twin is None and _says_other(slip, dates[across])):
                 continue
             told.add(slip.key)
-            yield _finding({lang: slip, other: twin})
+            yield _finding({lang: slip, across: twin}, target)
 
 
-def _finding(slips: dict[Lang, _Slip | None]) -> Finding:
+def _finding(slips: dict[Lang, _Slip | None], target: Lang) -> Finding:
     zh, en = slips.get("zh"), slips.get("en")
-    last = en or zh  # what is offered is the English, where there is any
+    last = slips.get(target) or slips.get(other(target))  # what is offered is the translation, where there is any
     assert last is not None
     return Finding(
         rule="date.mismatch",
@@ -111,16 +111,19 @@ def _weekdays(side: Side, dates: Sequence[Quantity]) -> Iterator[_Slip]:
     right = {q.start for first, second, day, weekday in beside if day.isoweekday() == weekday for q in (first, second)}
     for first, second, day, weekday in beside:
         if not right & {first.start, second.start}:
-            yield _weekday_slip(side, side.place(first.start, second.end), day, weekday)
+            said = first.text if _weekday(first) else second.text
+            yield _weekday_slip(side, side.place(first.start, second.end), day, weekday, said)
 
 
-def _weekday_slip(side: Side, place: Place, day: date, weekday: int) -> _Slip:
+def _weekday_slip(side: Side, place: Place, day: date, weekday: int, word: str) -> _Slip:
     right, said = ({lang: names[n - 1] for lang, names in _WEEKDAYS.items()} for n in (day.isoweekday(), weekday))
     message = Message(
         en=f"{day.isoformat()} was a {right['en']}, not a {said['en']}",
         zh=f"{day.isoformat()} 是{right['zh']}，不是{said['zh']}",
     )
-    return _Slip((day.isoformat(), weekday), place, message, right[side.lang])
+    # 11月22日（周五） becomes 11月22日（周四）: the place is of both, and what is offered stands for it.
+    instead = place.text.replace(word, word[:-1] + right["zh"][-1]) if side.lang == "zh" else right["en"]
+    return _Slip((day.isoformat(), weekday), place, message, instead)
 
 
 def _impossible(side: Side, dates: Sequence[Quantity]) -> Iterator[_Slip]:

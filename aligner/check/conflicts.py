@@ -1,4 +1,4 @@
-"""Two figures that ought to be one: which are rivals, what is wrong between them, and what to write instead."""
+"""Two figures that ought to be one: which are rivals, and what is wrong between them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Literal
 
-from aligner.check import wording
 from aligner.check.atoms import Atom
 from aligner.check.matching import MAX_ATOMS, Link
 from aligner.model import Quantity
@@ -113,22 +112,9 @@ def kind(zh: Atom, en: Atom) -> str:
     return "number.mismatch"
 
 
-def correction(zh: Atom, en: Atom) -> str:
-    """Give the English that says the Chinese figure, in the form that the wrong one has."""
-    if zh.kind in ("month", "year", "day", "weekday"):
-        return wording.atom(zh, "en")
-    if zh.quantity.value is None or zh.number is None:
-        return ""
-    written = re.findall(r"\d[\d,.]*\d|\d", en.quantity.text)
-    if len(written) == 1 and en.quantity.form == "digits" and zh.kind == en.kind and zh.unit == en.unit:
-        # Article 563 for Article 536, 600519 for 600591: what stands around the figure stays.
-        right = wording.plain(zh.number) if "," in written[0] else wording.plain(zh.number).replace(",", "")
-        return en.quantity.text.replace(written[0], right)
-    return wording.spelled(zh.number, zh.quantity)
-
-
 _LIMITS = re.compile(
-    r"约|近|余|多|超|逾|左右|上下|不足|不到|以上|以内|about|around|nearly|over|more|less|some|almost|up to"
+    r"约|近|余|多|超|逾|左右|上下|不足|不到|不及|至少|最高|以上|以内|"
+    r"about|around|nearly|over|more|less|some|almost|up to"
 )
 
 

@@ -1,4 +1,4 @@
-"""The same sentence said two ways: one Chinese with two English versions, or one English for two Chinese."""
+"""The same sentence said two ways: one source with two translations, or one translation for two sources."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from aligner.check.likeness import fold, letters, likeness, near_pairs
 from aligner.check.modifiers import check_modifiers
 from aligner.check.scenes import Scene, finding, read_scenes, translated
 from aligner.check.sides import Side
-from aligner.model import LANGS, Bitext, Finding, Lang, Message
+from aligner.model import LANGS, NAMES, Bitext, Finding, Lang, Message
 
 _FEWEST: dict[Lang, int] = {"zh": 10, "en": 6}  # characters, words: what is shorter has its meaning from around it
 # Read off repeated sentences of parliament, an academic book and four press releases.
@@ -62,16 +62,12 @@ def _told(scenes: list[Scene], same: Lang, other: Lang, unlike: float) -> Iterat
 
 def _finding(scene: Scene, first: Scene, same: Lang, other: Lang) -> Finding:
     zh, en = _side(scene, "zh").whole(), _side(scene, "en").whole()
-    if same == "zh":
-        message = Message(
-            en=f"the same Chinese was translated otherwise: “{_side(first, other).text}”",
-            zh=f"同样的中文在别处译作“{_side(first, other).text}”",
-        )
+    name, text = NAMES[same], _side(first, other).text
+    if same == scene.bitext.source:
+        rule = "consistency.target"
+        said = f"the same {name.en} was translated otherwise: “{text}”", f"同样的{name.zh}在别处译作“{text}”"
     else:
-        message = Message(
-            en=f"the same English stands for other Chinese: “{_side(first, other).text}”",
-            zh=f"同样的英文在别处对应“{_side(first, other).text}”",
-        )
-    rule = "consistency.target" if same == "zh" else "consistency.source"
+        rule = "consistency.source"
+        said = f"the same {name.en} stands for other {NAMES[other].en}: “{text}”", f"同样的{name.zh}在别处对应“{text}”"
     related = [_side(first, "zh").whole(), _side(first, "en").whole()]
-    return finding(scene, message, zh, en, related, rule=rule, severity="suggestion")
+    return finding(scene, Message(*said), zh, en, related, rule=rule, severity="suggestion")

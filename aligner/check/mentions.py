@@ -28,16 +28,20 @@ _ADDRESS = re.compile(r"@|://|\bwww\.|\.(?:com|cn|org|net|gov|edu|io)\b", re.I)
 
 
 def is_mentioned_again(seen: Survey, concept: Concept, bead: int) -> bool:
-    """Say whether the English of a bead may mean a concept without naming it, as after a first mention.
+    """Say whether the translation of a bead may mean a concept without naming it, as after a first mention.
 
     Initials (NMPA) always may; the first word of a name (Pyrotech), a kind (the park) or a pronoun only after the name.
+    Chinese then also leaves the subject out.
     """
-    text = seen.beads[bead].text("en")
-    if any(re.search(rf"\b{initials}\b", text) for initials in _initials(concept)):
+    target = seen.bitext.target
+    text = seen.beads[bead].text(target)
+    if any(re.search(rf"\b{initials}\b", text, re.ASCII) for initials in _initials(concept)):
         return True
-    before = [s.bead for s in seen.named("en", concept, range(bead))] if not seen.bitext.given else []
+    before = [s.bead for s in seen.named(target, concept, range(bead))] if not seen.bitext.given else []
     if not before or not is_name(concept):
         return False
+    if target == "zh":
+        return bead - before[-1] <= _NEAR
     if any(re.search(rf"\b(?:the|this|its|our)\s+(?:\w+\s+)?{re.escape(h)}\b", text, re.I) for h in _heads(concept)):
         return True
     return bead - before[-1] <= _NEAR and bool(_PRONOUN.search(text) or _GENERIC.search(text))

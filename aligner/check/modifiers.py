@@ -97,14 +97,15 @@ def _shared(one: str, other: str) -> int:
 
 
 def _finding(phrase: Phrase, first: Phrase) -> Finding:
+    translated = phrase.scene.bitext.target == "en"
+    told = "译作" if translated else "对应"
     message = Message(
         en=f"“{_line(phrase.zh)}” is “{_line(phrase.en)}” here and “{_line(first.en)}” elsewhere",
-        zh=f"“{_line(phrase.zh)}”此处译作“{_line(phrase.en)}”,别处译作“{_line(first.en)}”",
+        zh=f"“{_line(phrase.zh)}”此处{told}“{_line(phrase.en)}”,别处{told}“{_line(first.en)}”",
     )
+    rule = f"consistency.{'target' if translated else 'source'}"
     related = [first.zh, first.en]
-    return finding(
-        phrase.scene, message, phrase.zh, phrase.en, related, rule="consistency.target", severity="suggestion"
-    )
+    return finding(phrase.scene, message, phrase.zh, phrase.en, related, rule=rule, severity="suggestion")
 
 
 def _line(place: Place) -> str:

@@ -40,7 +40,7 @@ def check_lists(scenes: list[Scene], matcher: Matcher | None) -> Iterator[Findin
     """Find the member of a list that has another name in the same list elsewhere, and names translated literally."""
     yield from _renamed(scenes, matcher)
     for scene in scenes:
-        if scene.zh and scene.en:
+        if scene.zh and scene.en and scene.bitext.target == "en":  # nobody translated the Chinese name otherwise
             yield from _literal(scene, matcher)
 
 

@@ -54,7 +54,8 @@ def _squeeze(text: str) -> str:
 def _sound_finding(scene: Scene, span: tuple[int, int], uses: list[Use]) -> Finding:
     assert scene.zh
     form, zh, en = uses[0].name.text, scene.zh.place(*span), _counterpart(scene, *span)
-    here = (f"“{en.text}” here", f"此处译作“{en.text}”") if en else ("not in the English here", "此处英文没有")
+    told = "译作" if scene.bitext.target == "en" else "对应"
+    here = (f"“{en.text}” here", f"此处{told}“{en.text}”") if en else ("not in the English here", "此处英文没有")
     message = Message(
         en=f"“{zh.text}” is “{form}” elsewhere, {here[0]}",
         zh=f"“{zh.text}”在别处写作“{form}”,{here[1]}",

@@ -10,19 +10,25 @@ from aligner.check import conflicts, evidence, wording
 from aligner.check.atoms import Atom
 from aligner.check.matching import Link, Matching, match
 from aligner.check.order import exchanged
+from aligner.check.replacements import replacement
 from aligner.check.sides import Side, sides
 from aligner.extract import quantities
-from aligner.model import Bitext, Finding, Lang, Match, Message, Place, Quantity, Severity
+from aligner.model import LANGS, NAMES, Bitext, Finding, Lang, Match, Message, Place, Quantity, Severity, other
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A bead with something on both sides, and how its figures match."""
+    """A bead with something on both sides, and how its figures match; `target` is the translation's language."""
 
     index: int
     zh: Side
     en: Side
     matching: Matching
+    target: Lang = "en"
+
+    def across(self, zh: Atom, en: Atom) -> tuple[Atom, Atom]:
+        """Give two atoms as the source's and the translation's."""
+        return (zh, en) if self.target == "en" else (en, zh)
 
 
 def read_pairs(bitext: Bitext, *, sure: float = 0.0) -> list[Pair]:
@@ -32,7 +38,7 @@ def read_pairs(bitext: Bitext, *, sure: float = 0.0) -> list[Pair]:
         zh, en = sides(bitext, bead)
         if zh is not None and en is not None and bead.score >= sure:
             matching = match(quantities(zh.text, "zh"), quantities(en.text, "en"), zh.text, en.text)
-            pairs.append(Pair(index, zh, en, matching))
+            pairs.append(Pair(index, zh, en, matching, bitext.target))
     return pairs
 
 
@@ -57,7 +63,8 @@ def number_matches(bitext: Bitext, pairs: Sequence[Pair]) -> Iterator[Match]:
         for link in _one_a_quantity(pair.matching.links):
             if not link.agreement.clash:
                 zh, en = _places(pair, link.zh, link.en)
-                proof = f"{link.zh.quantity.text} = {wording.reading(link.zh.quantity, 'en')}"
+                source = pair.across(link.zh, link.en)[0].quantity
+                proof = f"{source.text} = {wording.reading(source, pair.target)}"
                 yield Match(bitext.name, pair.index, zh, en, proof)
 
 
@@ -80,10 +87,10 @@ def _findings(pair: Pair, left: evidence.Unexplained) -> Iterator[Finding]:
     for zh, en in paired:
         yield _conflict(pair, zh, en)
     told = {id(atom) for both in paired for atom in both}
-    for lang, side, rest in (("zh", pair.zh, left.zh), ("en", pair.en, left.en)):
+    for side, rest in ((pair.zh, left.zh), (pair.en, left.en)):
         for atom in evidence.one_a_quantity(a for a in rest if id(a) not in told):
             if severity := evidence.severity_alone(atom, side.text):
-                yield _alone(side, atom, severity, "zh" if lang == "zh" else "en")
+                yield _alone(side, atom, severity, pair.target)
 
 
 def _one_a_quantity(links: Sequence[Link]) -> Iterator[Link]:
@@ -98,9 +105,13 @@ def _one_a_quantity(links: Sequence[Link]) -> Iterator[Link]:
 
 def _conflict(pair: Pair, zh: Atom, en: Atom) -> Finding:
     kind = conflicts.kind(zh, en)
+    source, target = pair.across(zh, en)
+    chinese, english = _counted(zh.quantity), _proof(en, "zh")
+    first, second = (chinese, english) if pair.target == "en" else (english, chinese)
+    name = NAMES[pair.target]
     said = Message(
-        en=f"{_proof(zh, 'en')}; the English says {_counted(en.quantity)}",
-        zh=f"{_counted(zh.quantity)}，英文却是 {_proof(en, 'zh')}",
+        en=f"{_proof(source, pair.target)}; the {name.en} says {_counted(target.quantity)}",
+        zh=f"{first}，{name.zh}却是 {second}",
     )
     zh_place, en_place = _places(pair, zh, en)
     return Finding(
@@ -110,13 +121,13 @@ def _conflict(pair: Pair, zh: Atom, en: Atom) -> Finding:
         pair="",
         zh=zh_place,
         en=en_place,
-        suggestion=conflicts.correction(zh, en),
+        suggestion=replacement(source, target, pair.target),
     )
 
 
 def _proof(atom: Atom, lang: Lang) -> str:
     """Quote a figure with what it was read as, where that is not plain from the digits."""
-    said = wording.atom(atom, lang)
+    said = wording.atom(atom, lang) if atom.kind != "code" else ""
     quoted = _counted(atom.quantity)
     plainly = re.sub("[,年月日]", "", said) in re.sub("[,年月日]", "", quoted)
     return quoted if plainly else f"{quoted} = {said}"
@@ -150,33 +161,38 @@ def _whole_words(counts: str, most: int = 6) -> str:
 
 def _clash(pair: Pair, link: Link) -> Finding:
     zh, en = _places(pair, link.zh, link.en)
+    source, target = pair.across(link.zh, link.en)
+    name = NAMES[pair.target]
     rule = "unit.currency" if link.agreement.clash == "currency" else "unit.mismatch"
     return Finding(
         rule=rule,
         severity=evidence.severity_conflict(rule, link.zh, link.en),
         message=Message(
-            en=f"{link.zh.quantity.text} = {wording.reading(link.zh.quantity, 'en')}; "
-            f"the English says {link.en.quantity.text}: same figure, other "
+            en=f"{source.quantity.text} = {wording.reading(source.quantity, pair.target)}; "
+            f"the {name.en} says {target.quantity.text}: same figure, other "
             + ("currency" if rule == "unit.currency" else "unit"),
-            zh=f"{link.zh.quantity.text}，英文却是 {link.en.quantity.text}:数字相同,"
+            zh=f"{source.quantity.text}，{name.zh}却是 {target.quantity.text}:数字相同,"
             + ("币种不同" if rule == "unit.currency" else "单位不同"),
         ),
         pair="",
         zh=zh,
         en=en,
-        suggestion=conflicts.correction(link.zh, link.en),
+        suggestion=replacement(source, target, pair.target),
     )
 
 
 def _exchange(pair: Pair, first: Link, second: Link) -> Finding:
     zh, en = _places(pair, first.zh, first.en)
     zh_other, en_other = _places(pair, second.zh, second.en)
+    one, two = (zh.text, zh_other.text), (en.text, en_other.text)
+    source, target = (one, two) if pair.target == "en" else (two, one)
+    name = NAMES[pair.target]
     return Finding(
         rule="number.order",
         severity="warning",
         message=Message(
-            en=f"{zh.text} and {zh_other.text} seem to have changed places in the English: {en.text}, {en_other.text}",
-            zh=f"{zh.text} 与 {zh_other.text} 在英文里好像对调了：{en.text}、{en_other.text}",
+            en=f"{' and '.join(source)} seem to have changed places in the {name.en}: {', '.join(target)}",
+            zh=f"{' 与 '.join(source)} 在{name.zh}里好像对调了：{'、'.join(target)}",
         ),
         pair="",
         zh=zh,
@@ -187,14 +203,16 @@ def _exchange(pair: Pair, first: Link, second: Link) -> Finding:
 
 def _approximation(pair: Pair, link: Link, turned: conflicts.Turned) -> Finding:
     zh, en = _places(pair, link.zh, link.en)
-    zh_says, en_says = (wording.reading(atom.quantity, "en") for atom in (link.zh, link.en))
-    zh_says_zh, en_says_zh = (wording.reading(atom.quantity, "zh") for atom in (link.zh, link.en))
+    source, target = (atom.quantity for atom in pair.across(link.zh, link.en))
+    said, says = (wording.reading(quantity, pair.target) for quantity in (source, target))
+    said_zh, says_zh = (wording.reading(quantity, "zh") for quantity in (source, target))
+    name = NAMES[pair.target]
     return Finding(
         rule="number.approximation",
         severity="warning" if turned == "turned" else "suggestion",
         message=Message(
-            en=f"{zh.text} = {zh_says}; the English says {en_says}",
-            zh=f"{zh.text} 意为“{zh_says_zh}”，英文却是“{en_says_zh}”",
+            en=f"{source.text} = {said}; the {name.en} says {says}",
+            zh=f"{source.text} 意为“{said_zh}”，{name.zh}却是“{says_zh}”",
         ),
         pair="",
         zh=zh,
@@ -202,12 +220,14 @@ def _approximation(pair: Pair, link: Link, turned: conflicts.Turned) -> Finding:
     )
 
 
-def _alone(side: Side, atom: Atom, severity: Severity, lang: Lang) -> Finding:
-    quantity = atom.quantity
-    rule = ("date" if quantity.kind in ("date", "time") else "number") + (".missing" if lang == "zh" else ".added")
-    place = side.place(quantity.start, quantity.end)
-    if lang == "zh":
-        message = Message(en=f"{_proof(atom, 'en')}: not in the English", zh=f"英文没有{_counted(quantity)}")
-        return Finding(rule, severity, message, pair="", zh=place)
-    message = Message(en=f"{_counted(quantity)}: not in the Chinese", zh=f"中文没有“{_proof(atom, 'zh')}”")
-    return Finding(rule, severity, message, pair="", en=place)
+def _alone(side: Side, atom: Atom, severity: Severity, target: Lang) -> Finding:
+    """Report a figure of one side that the other lacks; one of the source is said as the translation should say it."""
+    quantity, missing = atom.quantity, side.lang != target
+    family = "date" if quantity.kind in ("date", "time") else "number"
+    absent, counted = NAMES[other(side.lang)], _counted(quantity)
+    message = Message(
+        en=f"{_proof(atom, target) if missing else counted}: not in the {absent.en}",
+        zh=f"{absent.zh}没有{counted}" if side.lang == "zh" else f"{absent.zh}没有“{_proof(atom, 'zh')}”",
+    )
+    zh, en = (side.place(quantity.start, quantity.end) if lang == side.lang else None for lang in LANGS)
+    return Finding(f"{family}.{'missing' if missing else 'added'}", severity, message, pair="", zh=zh, en=en)

@@ -91,7 +91,8 @@ def is_within(short: Sequence[str], long: Sequence[str]) -> bool:
 def written(use: Use, best: str, related: list[Use], *, zh: Place | None = None, suggestion: str = "") -> Finding:
     """Say that a name is written otherwise elsewhere."""
     place = use.place()
-    source = (f" for “{zh.text}”", f"“{zh.text}”的译名") if zh else ("", "")
+    whose = "的译名" if use.scene.bitext.target == "en" else "对应的"
+    source = (f" for “{zh.text}”", f"“{zh.text}”{whose}") if zh else ("", "")
     message = Message(
         en=f"“{_line(place)}”{source[0]} is written “{best}” elsewhere",
         zh=f"{source[1]}“{_line(place)}”在别处写作“{best}”",
@@ -114,7 +115,7 @@ def finding(
     severity: Severity = "warning",
     suggestion: str = "",
 ) -> Finding:
-    """Report something in a bead."""
+    """Report something in a bead. A `suggestion` is in English: where that is the source, nothing is to be replaced."""
     return Finding(
         rule=rule,
         severity=severity,
@@ -123,7 +124,7 @@ def finding(
         zh=zh,
         en=en,
         related=tuple(related[:_MOST_RELATED]),
-        suggestion=suggestion,
+        suggestion=suggestion if scene.bitext.target == "en" else "",
         context=(scene.zh.text if scene.zh else "", scene.en.text if scene.en else ""),
         bitext=scene.bitext.name,
         bead=scene.bead,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from aligner.check.sides import Side, sides
 from aligner.glossary import Concept, Matcher, TermMatch
-from aligner.model import Bitext, Lang, Place
+from aligner.model import LANGS, Bitext, Lang, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +39,21 @@ class Sighting:
 class Scene:
     """One bead with the terms in it.
 
-    `zh` and `en` hold the longest matches, `within` also the English ones inside those: Changping District stands in
-    Changping District Government.
+    `zh` and `en` hold the longest matches, `within` also those of the translation, which is in `target`, that stand
+    inside longer ones: Changping District in Changping District Government.
     """
 
     sides: tuple[Side | None, Side | None]
     zh: tuple[Sighting, ...]
     en: tuple[Sighting, ...]
     within: tuple[Sighting, ...]
+    target: Lang
+
+    def side(self, lang: Lang) -> Side | None:
+        return self.sides[LANGS.index(lang)]
 
     def text(self, lang: Lang) -> str:
-        side = self.sides[0 if lang == "zh" else 1]
+        side = self.side(lang)
         return side.text if side else ""
 
     def found(self, lang: Lang) -> tuple[Sighting, ...]:
@@ -57,7 +61,7 @@ class Scene:
 
     def named(self, lang: Lang, concept: Concept) -> tuple[Sighting, ...]:
         """List where the bead names a concept."""
-        return tuple(s for s in (self.zh if lang == "zh" else self.within) if s.concept is concept)
+        return tuple(s for s in (self.within if lang == self.target else self.found(lang)) if s.concept is concept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,7 @@ def survey(bitext: Bitext, matcher: Matcher) -> Survey:
 
     def scene(index: int) -> Scene:
         zh, en = sides(bitext, bitext.beads[index])
-        return Scene((zh, en), sight(index, zh, False), sight(index, en, False), sight(index, en, True))
+        within = sight(index, en if bitext.target == "en" else zh, True)
+        return Scene((zh, en), sight(index, zh, False), sight(index, en, False), within, bitext.target)
 
     return Survey(bitext, tuple(map(scene, range(len(bitext.beads)))))

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from aligner.model import Message
+from aligner.model import NAMES, Lang, Message
 
 
-def missing(source: str, expected: str, near: str) -> Message:
+def missing(source: str, expected: str, near: str, target: Lang) -> Message:
     """Say that the expected term is absent, and what stands in its place, if anything does.
 
-    >>> missing("健达九州", "GenAns", "Jianda Jiuzhou").en
+    >>> missing("健达九州", "GenAns", "Jianda Jiuzhou", "en").en
     '“健达九州” should be “GenAns”, but the English has “Jianda Jiuzhou”'
     """
+    name = NAMES[target]
     if near:
         return Message(
-            en=f"“{source}” should be “{expected}”, but the English has “{near}”",
-            zh=f"“{source}”应译为“{expected}”，英文却写作“{near}”",
+            en=f"“{source}” should be “{expected}”, but the {name.en} has “{near}”",
+            zh=f"“{source}”应译为“{expected}”，{name.zh}却写作“{near}”",
         )
     return Message(
-        en=f"“{source}” should be “{expected}”, which the English does not have",
-        zh=f"“{source}”应译为“{expected}”，英文中没有",
+        en=f"“{source}” should be “{expected}”, which the {name.en} does not have",
+        zh=f"“{source}”应译为“{expected}”，{name.zh}中没有",
     )
 
 

@@ -1,4 +1,4 @@
-"""Terms: what the termbase says a Chinese term must be called, held against what the English calls it."""
+"""Terms: what the termbase says a term of the source must be called, held against what the translation calls it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from aligner.check import term_wording as wording
 from aligner.check.alignment import DOUBTFUL, SURE, coverage
-from aligner.check.mentions import is_mentioned_again, is_quoted_history, stands_in_address
+from aligner.check.mentions import is_mentioned_again, is_name, is_quoted_history, stands_in_address
 from aligner.check.near_miss import find_near_miss
 from aligner.check.sightings import Sighting, Survey, survey
 from aligner.glossary import Concept, Matcher, Term
 from aligner.glossary.casing import follows_case
-from aligner.model import LANGS, Bitext, Finding, Lang, Match, Message, Place, Severity
+from aligner.model import LANGS, Bitext, Finding, Match, Message, Place, Severity, other
 
 # Beads of the translations in `sources/` and of the release of 2024 score 0.95 and more, all but two of them.
 _CERTAIN = 0.9
@@ -40,12 +40,13 @@ def term_matches(bitext: Bitext, matcher: Matcher) -> Iterator[Match]:
     """Give the terms that are rightly rendered: both places of each."""
     for index, bead in enumerate(survey(bitext, matcher).beads):
         free = [s for s in bead.within if s.match.term.is_right()]
-        for source in bead.zh:
+        for source in bead.found(bitext.source):
             target = next((s for s in free if s.concept is source.concept), None)
             if target and source.match.term.is_right():
                 free.remove(target)
                 reading = f"{source.match.term.text} = {target.match.term.text}"
-                yield Match(bitext.name, index, source.place(), target.place(), reading)
+                zh, en = (source, target) if bitext.source == "zh" else (target, source)
+                yield Match(bitext.name, index, zh.place(), en.place(), reading)
 
 
 def _missing(seen: Survey, bead: int, date: datetime.date | None) -> Iterator[Finding]:
@@ -53,8 +54,9 @@ def _missing(seen: Survey, bead: int, date: datetime.date | None) -> Iterator[Fi
     if not all(scene.sides) or seen.bitext.beads[bead].score < SURE:
         return
     told: list[Concept] = []
-    for source in scene.zh:
-        rivals = [s.concept for s in scene.zh if s.spot == source.spot]  # homographs: one of them is enough
+    sources = [s for s in scene.found(seen.bitext.source) if s.lang == "zh" or (s.match.term.is_right() and _weight(s))]
+    for source in sources:
+        rivals = [s.concept for s in sources if s.spot == source.spot]  # homographs: one of them is enough
         if any(rival is concept for rival in rivals for concept in told):
             continue
         told += rivals
@@ -64,34 +66,53 @@ def _missing(seen: Survey, bead: int, date: datetime.date | None) -> Iterator[Fi
             yield from _unintroduced(seen, source, bead)
 
 
+def _weight(source: Sighting) -> int:
+    """Count what an English term weighs as evidence for its concept: 2 for a name, 1 for a phrase, 0 for a plain word.
+
+    Written for translations from Chinese, a termbase gives many a Chinese term one plain English word: 营收 is revenue,
+    but not all revenue is 营收.
+    """
+    text = source.match.term.text
+    return 2 if text != text.lower() else 1 if len(text.split()) > 1 else 0
+
+
 def _is_rendered(seen: Survey, concept: Concept, bead: int) -> bool:
     # A bead in doubt may be beside the mark: there a name that stands anywhere in the text is not missing.
     certain = seen.bitext.beads[bead].score >= _CERTAIN
     beads = seen.around(bead) if certain else range(len(seen.beads))
-    return not concept.in_lang("en") or bool(seen.named("en", concept, beads))
+    target = seen.bitext.target
+    return not concept.in_lang(target) or bool(seen.named(target, concept, beads))
 
 
 def _absent(seen: Survey, source: Sighting, bead: int, date: datetime.date | None) -> Iterator[Finding]:
-    preferred = source.concept.preferred("en", date)
+    target = seen.bitext.target
+    preferred = source.concept.preferred(target, date)
     if not preferred:
         return
     scene = seen.beads[bead]
-    english = scene.sides[1]
-    near = find_near_miss(source.concept, scene.text("en"), [s.spot for s in scene.en])
+    text, side = scene.text(target), scene.side(target)
+    near = find_near_miss(source.concept, text, [s.spot for s in scene.found(target)], target)
     if near or not is_mentioned_again(seen, source.concept, bead):
-        message = wording.missing(source.match.text, preferred.text, scene.text("en")[slice(*near)] if near else "")
-        place = english.place(*near) if near and english else None
-        severity: Severity = "warning" if near or seen.bitext.beads[bead].score >= _CERTAIN else "suggestion"
-        yield _finding(seen, "term.missing", severity, message, bead, source.place(), place)
+        message = wording.missing(source.match.text, preferred.text, text[slice(*near)] if near else "", target)
+        place = side.place(*near) if near and side else None
+        certain = source.lang == "zh" or _weight(source) > 1
+        sure = near or (certain and seen.bitext.beads[bead].score >= _CERTAIN)
+        severity: Severity = "warning" if sure else "suggestion"
+        # An English term may need an ending or an article; a Chinese one is written as it stands.
+        instead = preferred.text if target == "zh" else ""
+        yield _finding(seen, "term.missing", severity, message, bead, source.place(), place, suggestion=instead)
 
 
 def _unintroduced(seen: Survey, source: Sighting, bead: int) -> Iterator[Finding]:
     """Find a short form that the reader meets before any full one. Rows of a bitext do not know what stood before."""
-    here = seen.named("en", source.concept, [bead])
-    preferred = source.concept.preferred("en")
+    target = seen.bitext.target
+    here = seen.named(target, source.concept, [bead])
+    preferred = source.concept.preferred(target)
     if seen.bitext.given or not here or not preferred:
         return
-    so_far = seen.named("en", source.concept, range(bead + 1))
+    if target == "zh" and (source.match.term.short or not is_name(source.concept)):
+        return  # NMPA is as short as 国家药监局, and 营收 for 营业收入 is plain Chinese
+    so_far = seen.named(target, source.concept, range(bead + 1))
     if len(so_far) == len(here) and all(s.match.term.short for s in here):
         message = wording.unintroduced(source.match.text, here[0].match.text, preferred.text)
         yield _finding(seen, "term.missing", "suggestion", message, bead, source.place(), here[0].place())
@@ -123,10 +144,10 @@ def _misuse(seen: Survey, sighting: Sighting, date: datetime.date | None) -> str
 
 def _is_justified(seen: Survey, sighting: Sighting, date: datetime.date | None) -> bool:
     """Say whether a form may stand for once: as another concept's right name, as history, in an address."""
-    other, scene = _other(sighting.lang), seen.beads[sighting.bead]
-    evidence = scene.named(other, sighting.concept)
+    across, scene = other(sighting.lang), seen.beads[sighting.bead]
+    evidence = scene.named(across, sighting.concept)
     rivals = [s for s in scene.found(sighting.lang) if s.spot == sighting.spot and not _misuse(seen, s, date)]
-    if any(not evidence or scene.named(other, rival.concept) for rival in rivals):
+    if any(not evidence or scene.named(across, rival.concept) for rival in rivals):
         return True
     # Without a capital it is a word of the language, wrong only where it stands for this concept.
     is_word = sighting.lang == "en" and sighting.match.term.text == sighting.match.term.text.lower()
@@ -138,7 +159,7 @@ def _is_justified(seen: Survey, sighting: Sighting, date: datetime.date | None) 
 
 def _misuse_finding(seen: Survey, sightings: list[Sighting], rule: str, date: datetime.date | None) -> Finding:
     sighting, *again = sightings
-    match, counterparts = sighting.match, seen.beads[sighting.bead].named(_other(sighting.lang), sighting.concept)
+    match, counterparts = sighting.match, seen.beads[sighting.bead].named(other(sighting.lang), sighting.concept)
     preferred = sighting.concept.preferred(sighting.lang, date)
     instead = preferred.text if preferred else ""
     counterpart = counterparts[0].match.text if counterparts else ""
@@ -147,9 +168,10 @@ def _misuse_finding(seen: Survey, sightings: list[Sighting], rule: str, date: da
     # An inflected form would need its inflection put back: there the word to write is not certain.
     certain = instead if match.text.lower() == match.term.text.lower() else ""
     severity: Severity = "error" if rule == "term.forbidden" else "warning"
-    zh, en = places.get("zh"), places.get("en")
-    related = tuple(other.place() for other in again)
-    return _finding(seen, rule, severity, message, sighting.bead, zh, en, suggestion=certain, related=related)
+    related = tuple(one.place() for one in again)
+    source, place = places.get(seen.bitext.source), places.get(seen.bitext.target)
+    suggestion = certain if sighting.lang == seen.bitext.target else ""
+    return _finding(seen, rule, severity, message, sighting.bead, source, place, suggestion=suggestion, related=related)
 
 
 def _miscased(seen: Survey, bead: int) -> Iterator[Finding]:
@@ -162,10 +184,12 @@ def _miscased(seen: Survey, bead: int) -> Iterator[Finding]:
         # Wholly in lower case and with no Chinese beside it, it may be no name at all: a life science park.
         if match.text == match.text.lower() and not evidence:
             continue
-        source = evidence[0].place() if evidence else None
+        chinese = evidence[0].place() if evidence else None
         certain = match.term.text if match.text.lower() == match.term.text.lower() else ""
         message = wording.miscased(match.text, match.term.text)
-        yield _finding(seen, "term.case", "warning", message, bead, source, sighting.place(), suggestion=certain)
+        translated = seen.bitext.target == "en"
+        places = (chinese, sighting.place()) if translated else (sighting.place(), chinese)
+        yield _finding(seen, "term.case", "warning", message, bead, *places, suggestion=certain if translated else "")
 
 
 def _is_cased(seen: Survey, sighting: Sighting) -> bool:
@@ -180,22 +204,23 @@ def _is_cased(seen: Survey, sighting: Sighting) -> bool:
 
 
 def _mixed(seen: Survey, date: datetime.date | None) -> Iterator[Finding]:
-    """Find concepts that go by two full names in one English text. Rows that came as pairs are texts of their own."""
+    """Find concepts that go by two full names in one translation. Rows that came as pairs are texts of their own."""
     if seen.bitext.given:
         return
+    source = seen.bitext.source
     # By the time they are valid too: BeiGene and BeOne are not mixed, the one has become the other.
     forms: dict[tuple[object, ...], dict[str, Sighting]] = {}
-    for sighting in (s for scene in seen.beads for s in scene.en):
+    for sighting in (s for scene in seen.beads for s in scene.found(other(source))):
         term, scene = sighting.match.term, seen.beads[sighting.bead]
-        # Where the Chinese beside it does not name the concept, the English words are no name for it.
-        meant = not scene.sides[0] or scene.named("zh", sighting.concept)
+        # Where the source beside it does not name the concept, the words are no name for it.
+        meant = not scene.side(source) or scene.named(source, sighting.concept)
         if meant and term.is_right() and not term.short and term.is_valid(date):
             key = (id(sighting.concept), term.valid_from, term.valid_to)
             forms.setdefault(key, {}).setdefault(term.text, sighting)
     for one, *others in (tuple(found.values()) for found in forms.values()):
-        other = next((o for o in others if not _is_shortened(one.match.term.text, o.match.term.text)), None)
-        if other:
-            yield _mixed_finding(seen, one, other)
+        second = next((o for o in others if not _is_shortened(one.match.term.text, o.match.term.text)), None)
+        if second:
+            yield _mixed_finding(seen, one, second)
 
 
 def _is_shortened(one: str, other: str) -> bool:
@@ -203,16 +228,12 @@ def _is_shortened(one: str, other: str) -> bool:
     return short in long
 
 
-def _mixed_finding(seen: Survey, one: Sighting, other: Sighting) -> Finding:
-    sources = seen.beads[other.bead].named("zh", other.concept)
-    message = wording.mixed(one.match.text, other.match.text, sources[0].match.text if sources else "")
+def _mixed_finding(seen: Survey, one: Sighting, second: Sighting) -> Finding:
+    sources = seen.beads[second.bead].named(seen.bitext.source, second.concept)
+    message = wording.mixed(one.match.text, second.match.text, sources[0].match.text if sources else "")
     source = sources[0].place() if sources else None
-    places = (source, other.place())
-    return _finding(seen, "term.mixed", "suggestion", message, other.bead, *places, related=(one.place(),))
-
-
-def _other(lang: Lang) -> Lang:
-    return "en" if lang == "zh" else "zh"
+    places = (source, second.place())
+    return _finding(seen, "term.mixed", "suggestion", message, second.bead, *places, related=(one.place(),))
 
 
 def _finding(
@@ -221,13 +242,14 @@ def _finding(
     severity: Severity,
     message: Message,
     bead: int,
-    zh: Place | None,
-    en: Place | None,
+    source: Place | None,
+    target: Place | None,
     *,
     suggestion: str = "",
     related: tuple[Place, ...] = (),
 ) -> Finding:
     scene = seen.beads[bead]
+    zh, en = (source, target) if seen.bitext.source == "zh" else (target, source)
     return Finding(
         rule=rule,
         severity=severity,

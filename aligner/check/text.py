@@ -1,4 +1,4 @@
-"""What one side shows by itself: Chinese left in the English, paragraphs cut off or pasted twice, contact lines."""
+"""What one side shows by itself: words left untranslated, paragraphs cut off or pasted twice, contact lines."""
 
 from __future__ import annotations
 
@@ -6,45 +6,96 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from aligner.check.alignment import english_paragraphs, gaps
 from aligner.check.sides import Side, sides
-from aligner.model import Bitext, Block, Document, Finding, Lang, Message, Place
+from aligner.model import NAMES, Bitext, Block, Document, Finding, Lang, Message, Place
 
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+(?:[，、。\s\"“”·]*[\u3400-\u4dbf\u4e00-\u9fff]+)*")
 _ENDED = re.compile(r"[.!?。！？…；;:：—\-][\s\"”’'）)\]】»」』*_\d]*$")
 _LONG = {"zh": 60, "en": 120}  # shorter blocks without a full stop are headings and list items, as a rule
 
 
+# English words in a row; a Chinese text has names and titles of them by right.
+_WORD = r"[A-Za-z][A-Za-z’'-]*"
+_ENGLISH = re.compile(rf"(?<![\w@./#-]){_WORD}(?:,?[ \n](?:{_WORD}|\d[\d,.]*%?))+(?![\w@/])", re.ASCII)
+_SMALL = re.compile(
+    r"an?|the|and|or|but|of|in|on|at|to|for|from|with|by|as|is|are|was|were|be|been|has|have|had|will|would|can|that|"
+    r"which|who|this|these|those|its|their|his|her|it|they|we|our|not|more|than|into|over|after|before|when"
+)
+_FEWEST = {"words": 4, "small": 1, "plain": 2}  # of a clause: words in all, small ones, and others in lower case
+
+
 def check_untranslated(bitext: Bitext) -> Iterator[Finding]:
-    """Find Chinese characters left in the English of a bead."""
+    """Find words of the source's language left in the translation: any Chinese, or a clause of English."""
     for index, bead in enumerate(bitext.beads):
         zh, en = sides(bitext, bead)
-        if en is None:
-            continue
-        for found in _HAN.finditer(en.text):
-            if _glossed(en.text, found):
-                continue
-            yield Finding(
-                rule="text.untranslated",
-                severity="error" if zh is not None else "warning",
-                message=Message(en=f"“{found[0]}” is left in Chinese", zh=f"“{found[0]}”没有译成英文"),
-                pair=bitext.pair_id(index),
-                zh=_source(zh, found[0]),
-                en=en.place(found.start(), found.end()),
-                context=(zh.text if zh else "", en.text),
-                bitext=bitext.name,
-                bead=index,
-            )
+        source, target = (zh, en) if bitext.source == "zh" else (en, zh)
+        for found in _left(target) if target else ():
+            assert target is not None
+            places = _source(source, found[0]), target.place(found.start(), found.end())
+            yield _untranslated(bitext, index, found[0], (source, target), places)
+    if bitext.source == "en" and not bitext.given:
+        yield from _left_whole(bitext)
+
+
+def _left_whole(bitext: Bitext) -> Iterator[Finding]:
+    """Find paragraphs that stand in the Chinese as they stand in the English, where they have no counterpart."""
+    alike = english_paragraphs(bitext)
+    document = bitext.zh_document
+    for index, gap in gaps(bitext, "en") if alike else ():
+        if gap.text in alike and _is_clause(gap.text):
+            block = next(block for block in document.blocks if block.lang == "en" and block.text == gap.text)
+            place = replace(_block_place(document, block, 0, len(block.text)), lang="zh")
+            yield _untranslated(bitext, index, gap.text, (gap, None), (gap.whole(), place))
+
+
+def _untranslated(
+    bitext: Bitext,
+    bead: int,
+    text: str,
+    both: tuple[Side | None, Side | None],
+    places: tuple[Place | None, Place],
+) -> Finding:
+    """Report `text` as left; `both` sides of the bead, and the `places` on them, come as source and translation."""
+    said, wanted = NAMES[bitext.source], NAMES[bitext.target]
+    zh, en = both if bitext.source == "zh" else both[::-1]
+    zh_place, en_place = places if bitext.source == "zh" else places[::-1]
+    return Finding(
+        rule="text.untranslated",
+        severity="error" if both[0] is not None else "warning",
+        message=Message(en=f"“{text}” is left in {said.en}", zh=f"“{text}”没有译成{wanted.zh}"),
+        pair=bitext.pair_id(bead),
+        zh=zh_place,
+        en=en_place,
+        context=(zh.text if zh else "", en.text if en else ""),
+        bitext=bitext.name,
+        bead=bead,
+    )
+
+
+def _left(target: Side) -> Iterator[re.Match[str]]:
+    for found in (_HAN if target.lang == "en" else _ENGLISH).finditer(target.text):
+        if not _glossed(target.text, found) and (target.lang == "en" or _is_clause(found[0])):
+            yield found
+
+
+def _is_clause(text: str) -> bool:
+    """Tell a clause from a name or title: in Bureau of Labor Statistics all but the small words have capitals."""
+    words = re.findall(_WORD, text)
+    small = sum(bool(_SMALL.fullmatch(word)) for word in words)
+    plain = sum(word.islower() and not _SMALL.fullmatch(word) for word in words)
+    return len(words) >= _FEWEST["words"] and small >= _FEWEST["small"] and plain >= _FEWEST["plain"]
 
 
 def _glossed(text: str, found: re.Match[str]) -> bool:
-    """Tell whether the Chinese is there on purpose: a name in brackets or quotes after its English."""
+    """Tell whether the words are there on purpose: a name in brackets or quotes after its translation, a command."""
     before, after = text[: found.start()].rstrip(), text[found.end() :].lstrip()
-    return before[-1:] in tuple("(（[“\"‘'《「") and after[:1] in tuple(")）]”\"’'》」,;:，；：")
+    return before[-1:] in tuple("(（[“\"‘'《「`") and after[:1] in tuple(")）]`”\"’'》」,;:，；：")
 
 
-def _source(zh: Side | None, text: str) -> Place | None:
-    at = zh.text.find(text) if zh else -1
-    return zh.place(at, at + len(text)) if zh and at >= 0 else None
+def _source(source: Side | None, text: str) -> Place | None:
+    at = source.text.find(text) if source else -1
+    return source.place(at, at + len(text)) if source and at >= 0 else None
 
 
 def check_truncated(bitext: Bitext) -> Iterator[Finding]:

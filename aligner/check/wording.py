@@ -58,6 +58,11 @@ _UNITS_EN = {
 }
 # Close to a figure from below, which is not the same as limited by it (不超过, no more than).
 _NEARLY = re.compile(r"近|接近|nearly|almost|close to|approaching", re.IGNORECASE)
+# What a limit is called in Chinese that includes the figure itself: 不到 and 超过 leave it out.
+_INCLUSIVE = {
+    "under": (re.compile(r"up to|at most|no more than|not exceed|最高|最多|至多|不超过", re.IGNORECASE), "最多"),
+    "over": (re.compile(r"at least|no (?:less|fewer) than|至少|最少|不少于|不低于", re.IGNORECASE), "至少"),
+}
 _APPROX = {
     "en": {"about": "about ", "over": "over ", "under": "under "},
     "zh": {"about": "约", "over": "超过", "under": "不到"},
@@ -96,6 +101,8 @@ def amount(value: Fraction, quantity: Quantity, lang: Lang) -> str:
         return f"{said} percentage points" if points and lang == "en" else f"{said}{'个百分点' if points else '%'}"
     if quantity.kind == "multiple":
         return f"{said} times" if lang == "en" else f"{said}倍"
+    if quantity.kind == "fraction" and lang == "zh":
+        return "一半" if value == Fraction(1, 2) else f"{value.numerator}/{value.denominator}"
     if quantity.kind == "ordinal":
         return f"{plain(value)}{_suffix(value)}" if lang == "en" else f"第{said}"
     if not unit:
@@ -198,6 +205,9 @@ def reading(quantity: Quantity, lang: Lang) -> str:
     """Say what a quantity was read as, with its approximation."""
     said = [amount(end, quantity, lang) if isinstance(end, Fraction) else date(end, lang) for end in _ends(quantity)]
     prefix = _APPROX[lang][quantity.approx] if quantity.approx else ""
+    if lang == "zh" and quantity.approx in _INCLUSIVE:
+        words, inclusive = _INCLUSIVE[quantity.approx]
+        prefix = inclusive if words.search(quantity.text) else prefix
     if quantity.approx == "under" and _NEARLY.search(quantity.text):
         prefix = "nearly " if lang == "en" else "近"
     return prefix + "–".join(said)

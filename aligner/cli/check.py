@@ -66,13 +66,19 @@ if TYPE_CHECKING:
     "--reference",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Score the English of one text against this approved translation (sacrebleu).",
+    help="Score the translation of one text, in either language, against this approved one (sacrebleu).",
 )
 @click.option(
     "--since",
     type=click.Path(path_type=Path),
     metavar="RUN.json",
     help="With --reference: report scores that are worse than in this saved run.",
+)
+@click.option(
+    "--source",
+    type=click.Choice(["zh", "en"]),
+    help="The language of the source; the other is the translation. Without it: aligner.toml, then the first of two "
+    "files, then zh.",
 )
 @click.option("--config", "config_file", type=click.Path(path_type=Path), help="Read the settings from this file.")
 @click.option("--encoding", help="How the texts are encoded, where that cannot be told from the files.")
@@ -93,16 +99,18 @@ def command(
     glossaries: tuple[Path, ...],
     reference: Path | None,
     since: Path | None,
+    source: str | None,
     config_file: Path | None,
     encoding: str | None,
     ui_lang: str | None,
     no_cache: bool,
     quiet: bool,
 ) -> int:
-    """Check Chinese texts against their English, and report what differs.
+    """Check Chinese and English texts against each other, and report where the translation differs.
 
-    PATHS: one bilingual file, two files (source and translation, in either order), a folder, or many files. Without
-    any, the pairs of aligner.toml, or what is found in sources/.
+    PATHS: one bilingual file, two files (the source, then its translation), a folder, or many files. Without any, the
+    pairs of aligner.toml, or what is found in sources/. What --source, the settings or the order of two files do not
+    tell is taken to be translated from Chinese.
 
     Exit status: 0 nothing at or above --fail-on, 1 findings or too many warnings, 2 usage, configuration, or input that
     could not be read or aligned.
@@ -130,6 +138,7 @@ def command(
         max_warnings=max_warnings,
         glossaries=glossaries,
         ui_lang=ui_lang,
+        source=source,
     )
     if with_partners:
         paths = add_partners(paths, config)
@@ -139,7 +148,14 @@ def command(
     check_outputs([*outputs, *workspace], inputs)
     within = Path(config.root) if workspace else None
     files = partial(make, names=outputs or workspace, inputs=inputs, within=within, lang=config.ui_lang)
-    found = run(paths, config, encoding=encoding, allow_unpaired=allow_unpaired, cache=not no_cache)
+    found = run(
+        paths,
+        config,
+        encoding=encoding,
+        allow_unpaired=allow_unpaired,
+        cache=not no_cache,
+        in_order=not with_partners,  # a hook names what changed in the order of the alphabet
+    )
     if reference:
         from aligner.cli.reference import with_reference
 

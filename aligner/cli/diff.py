@@ -56,6 +56,11 @@ _WRITTEN = (".jsonl", ".json", ".md")
     help="Exit with 1 from this severity on. What changed is a warning, what is stale an error.",
 )
 @click.option("--glossary", "glossaries", multiple=True, type=_FILE, help="Use this termbase. May be repeated.")
+@click.option(
+    "--source",
+    type=click.Choice(["zh", "en"]),
+    help="With --git or a bilingual file: the language of the source; the other is the translation.",
+)
 @click.option("--config", "config_file", type=_FILE, help="Read the settings from this file.")
 @click.option("--encoding", help="How the texts are encoded, where that cannot be told from the files.")
 @click.option("--ui-lang", type=click.Choice(["en", "zh"]), help="Language of messages and reports.")
@@ -71,6 +76,7 @@ def command(
     fmt: str,
     fail_on: str | None,
     glossaries: tuple[Path, ...],
+    source: str | None,
     config_file: Path | None,
     encoding: str | None,
     ui_lang: str | None,
@@ -95,7 +101,7 @@ def command(
         _check_name(name)
     olds = ((old_translation,) if old_translation else ()) + translations
     _check_use(paths, olds, bool(old_translation and not translations), revision)
-    config = settings(config_file, fail_on=fail_on, glossaries=glossaries, ui_lang=ui_lang)
+    config = settings(config_file, fail_on=fail_on, glossaries=glossaries, ui_lang=ui_lang, source=source)
     check_outputs(outputs, (*config.inputs(), *(expand(asked(paths, config)) if revision else paths), *olds))
     means = Means(config, encoding, cache=not no_cache, scores=not no_scores)
     found = diff_revision(revision, paths, means) if revision else [diff_files(paths[0], paths[1], olds, means)]

@@ -1,4 +1,4 @@
-"""`aligner check --reference`: a run with the scores of its English against an approved translation."""
+"""`aligner check --reference`: a run with the scores of its translation against an approved one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from aligner.errors import AlignerError
 
 if TYPE_CHECKING:
     from aligner.config import Config
-    from aligner.model import Run
+    from aligner.model import Lang, Run
     from aligner.versions.text import Version
 
 
@@ -32,9 +32,10 @@ def with_reference(
         raise AlignerError(what, where=str(reference), hint="name a text and its translation")
     last = load(since) if since else None
     encoder = cached(UsemEncoder()) if cache else UsemEncoder()
-    compared = hold_against(found.bitexts[0], _read(reference, config, encoding), encoder)
+    bitext = found.bitexts[0]
+    compared = hold_against(bitext, _read(reference, bitext.target, config, encoding), encoder)
     fallen, said = drop(compared, last) if last else ([], [])
-    file = found.bitexts[0].en_document.path
+    file = bitext.document(bitext.target).path
     new = []
     for finding in (*fallen, *far_beads(compared)):
         severity = config.level(finding.rule, finding.severity, (file,))
@@ -46,11 +47,11 @@ def with_reference(
     )
 
 
-def _read(path: Path, config: Config, encoding: str | None) -> Version:
+def _read(path: Path, lang: Lang, config: Config, encoding: str | None) -> Version:
     from aligner.gather import read_shown
     from aligner.read import is_bitext
     from aligner.versions.text import read_version
 
     if is_bitext(path):
         raise AlignerError("rows of pairs hold no text that could be a reference", where=str(path))
-    return read_version(read_shown(path, config.home(), encoding), "en")
+    return read_version(read_shown(path, config.home(), encoding), lang)

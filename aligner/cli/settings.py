@@ -24,8 +24,12 @@ def settings(
     max_warnings: int | None = None,
     glossaries: Sequence[Path] = (),
     ui_lang: str | None = None,
+    source: str | None = None,
 ) -> Config:
-    """Read `file`, or the `aligner.toml` of the current folder or one above it, and lay the given options over it."""
+    """Read `file`, or the `aligner.toml` of the current folder or one above it, and lay the given options over it.
+
+    A `source` holds for every text, whatever the settings say of single pairs.
+    """
     if file is not None and not file.is_file():
         raise BadConfiguration("no such settings file", where=str(file))
     found = file or find_settings(Path.cwd())
@@ -36,6 +40,9 @@ def settings(
         changes["glossaries"] = tuple(str(path.resolve()) for path in glossaries)
     if ui_lang:
         changes["ui_lang"] = ui_lang
+    if source:
+        changes["source"] = source
+        changes["pairs"] = tuple(msgspec.structs.replace(pair, source=None) for pair in config.pairs)
     return _over(config, changes)
 
 

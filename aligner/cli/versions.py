@@ -14,11 +14,12 @@ from aligner.cli.stderr import say
 from aligner.errors import AlignerError, UnreadableInput
 from aligner.gather import Texts, gather, read_shown
 from aligner.glossary import Matcher, load_all
+from aligner.model import other
 from aligner.pairs import READABLE, main_lang
 from aligner.paths import canonical, locate
 from aligner.pipeline import escape_note, pair
 from aligner.versions.repository import Repository, Revised, open_repository
-from aligner.versions.result import Result, diff, diff_with_translation, other
+from aligner.versions.result import Result, diff, diff_with_translation
 from aligner.versions.text import Version, read_version
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def diff_files(old: Path, new: Path, translations: Sequence[Path], means: Means)
     """Hold two files against each other, with one translation or two (the old one first)."""
     before, after = means.read(old), means.read(new)
     if main_lang(after) == "both" and not translations:
-        return _bilingual(before, after, means)
+        return _bilingual(before, after, means.config.source or "zh", means)
     lang = _lang(after)
     if _lang(before) != lang:
         raise UnreadableInput(
@@ -113,9 +114,9 @@ def _bitext(text: Document, translation: Document, lang: Lang, means: Means) -> 
     return bitext
 
 
-def _bilingual(before: Document, after: Document, means: Means) -> Result:
-    """Compare two versions of a file that holds both languages: the square, with the Chinese as the source."""
-    return _square(before, after, before, after, "zh", means)
+def _bilingual(before: Document, after: Document, source: Lang, means: Means) -> Result:
+    """Compare two versions of a file that holds both languages: the square, with `source` as what was translated."""
+    return _square(before, after, before, after, source, means)
 
 
 def diff_revision(revision: str, paths: Sequence[Path], means: Means) -> Iterator[Result]:
@@ -150,17 +151,21 @@ def _since(texts: Texts, repository: Repository, changed: dict[Path, Revised], m
     sides = [document for document in (texts.zh, texts.en) if document is not None]
     if not any(means.place(document) in changed for document in sides):
         return
-    source, translation = (texts.zh, texts.en) if texts.zh else (texts.en, None)
+    source, translation = (texts.zh, texts.en) if texts.source == "zh" else (texts.en, texts.zh)
+    if source is None:  # one text alone is compared with itself only
+        source, translation = translation, None
     assert source is not None
     before = _before(source, repository, changed, means)
     if before is None:
         say(f"note: {source.path}: new since then; `aligner check` looks at it as a whole")
     elif texts.bilingual:
-        yield _bilingual(before, source, means)
+        yield _bilingual(before, source, texts.source, means)
     elif translation is None:
         yield _plain(before, source, _lang(source), means)
     else:
-        yield _square(before, source, _before(translation, repository, changed, means), translation, "zh", means)
+        yield _square(
+            before, source, _before(translation, repository, changed, means), translation, texts.source, means
+        )
 
 
 def _before(document: Document, repository: Repository, changed: dict[Path, Revised], means: Means) -> Document | None:

@@ -19,11 +19,12 @@ from typing import TYPE_CHECKING, Any
 
 from aligner.check import all_rules
 from aligner.model import LANGS, SEVERITIES, Message, Place, Run
-from aligner.report.places import quote
+from aligner.report.places import directed, quote
+from aligner.report.places import files as paths
 from aligner.report.rows import matches_by_text, rows
 from aligner.report.strip import WIDTH, strip
 from aligner.report.view import FindingView, Page, Text, page
-from aligner.report.wording import UI_LANGS, UiLang, say, strings
+from aligner.report.wording import LABELS, UI_LANGS, UiLang, say, strings
 from aligner.version import __version__
 from aligner.waive.verdict import Word
 
@@ -132,6 +133,7 @@ def templates() -> Environment:
     )
     environment.globals.update(
         both=_both, message=_message, say=say, strip=strip, drawn=_drawn, quote=quote, name=_name,
+        directed=directed, LABELS=LABELS,
         SEVERITIES=SEVERITIES, LANGS=LANGS, version=__version__, WIDTH=WIDTH,
         titles={rule.name: rule.title for rule in all_rules()}, TONES=TONES,
     )  # fmt: skip
@@ -156,9 +158,8 @@ def _drawn(start: float, end: float) -> float:
 
 
 def _name(text: Text) -> tuple[str, ...]:
-    """Name a text by its files, each once."""
-    documents = (text.bitext.zh_document, text.bitext.en_document)
-    return tuple(dict.fromkeys(d.path for d in documents if d.path)) or (text.bitext.name,)
+    """Name a text by its files, the source's first, each once."""
+    return paths(text.bitext) or (text.bitext.name,)
 
 
 def _title(view: Page, lang: UiLang) -> str:

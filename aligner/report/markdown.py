@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from aligner.model import LANGS, Lang, Run
-from aligner.report.places import quote
+from aligner.model import Lang, Run
+from aligner.report.places import directed, quote
 from aligner.report.plain import without_controls
 from aligner.report.view import FindingView, Page, page
-from aligner.report.wording import UiLang, say
+from aligner.report.wording import LABELS, UiLang, say
 from aligner.waive.verdict import Word
 
 SIGNS = {"error": "❌", "warning": "⚠️", "suggestion": "💡"}
@@ -30,22 +30,23 @@ def render(run: Run, *, lang: UiLang = "en") -> str:
     groups = [(say("whole-document", lang), view.loose), *((text.bitext.name, text.findings) for text in view.texts)]
     for name, findings in groups:
         if findings:
-            lines += [f"### {escape(name)}", "", *_table(view, findings, lang), ""]
+            bitext = view.run.bitexts[findings[0].bitext] if findings[0].bitext >= 0 else None
+            lines += [f"### {escape(name)}", "", *_table(view, findings, directed(bitext), lang), ""]
     lines += [f"- {say('notes', lang)}: {escape(note[lang])}" for note in run.notes]
     if run.signature:
         lines += ["", f"<sub>{escape(run.signature)}</sub>"]
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _table(view: Page, findings: Sequence[FindingView], lang: UiLang) -> list[str]:
-    head = [say("rule", lang), say("view-findings", lang), say("chinese", lang), say("english", lang)]
+def _table(view: Page, findings: Sequence[FindingView], langs: Sequence[Lang], lang: UiLang) -> list[str]:
+    head = [say(key, lang) for key in ("rule", "view-findings", *(LABELS[side] for side in langs))]
     rows = [f"| {' | '.join(head)} |", "| --- | --- | --- | --- |"]
     for found in findings:
         finding = found.finding
         told = escape(finding.message[lang])
         if finding.suggestion:
             told += f"<br>{say('suggested', lang)}: **{escape(finding.suggestion)}**"
-        sides = (_side(view.run, found, side) for side in LANGS)
+        sides = (_side(view.run, found, side) for side in langs)
         severity = say(finding.severity, lang)
         cells = [f"{SIGNS[finding.severity]} {severity}<br>{escape(finding.rule)}", told, *sides]
         rows.append(f"| {' | '.join(cells)} |")

@@ -98,22 +98,35 @@ def quote(run: Run, finding: Finding, lang: Lang) -> Quote | None:
 def primary(run: Run, finding: Finding) -> Place | None:
     """Give the one place that a list of problems shows: in the translation if it can be told, else in the source.
 
-    A figure that the English lacks is shown at the English sentence where it should stand. None where a finding
-    belongs to no file at all.
+    A figure that the translation lacks is shown at the sentence where it should stand. None where a finding belongs to
+    no file at all.
     """
-    if finding.en:
-        return finding.en
     bitext = next((b for b in run.bitexts if b.name == finding.bitext), None)
+    source, target = directed(bitext)
     if bitext is None:
-        return finding.zh
-    if 0 <= finding.bead < len(bitext.beads) and bitext.beads[finding.bead].en and not bitext.given:
-        sentence = bitext.en[bitext.beads[finding.bead].en[0]]
+        return finding.place(target) or finding.place(source)
+    if place := finding.place(target):
+        return place
+    indices = getattr(bitext.beads[finding.bead], target) if 0 <= finding.bead < len(bitext.beads) else ()
+    if indices and not bitext.given:
+        sentence = bitext.side(target)[indices[0]]
         span = sentence.passage.span(0, len(sentence.text))
-        return Place("en", sentence.text, span.start, span.end, bitext.en_document.path, sentence.line)
-    if finding.zh:
-        return finding.zh
-    document = bitext.en_document if bitext.en_document.path else bitext.zh_document
-    return Place("en", "", 0, 0, document.path, 1) if document.path else None
+        return Place(target, sentence.text, span.start, span.end, bitext.document(target).path, sentence.line)
+    if place := finding.place(source):
+        return place
+    path = bitext.document(target).path or bitext.document(source).path
+    return Place(target, "", 0, 0, path, 1) if path else None
+
+
+def directed(bitext: Bitext | None) -> tuple[Lang, Lang]:
+    """Give the languages of the source and of the translation; what belongs to no text is taken as from Chinese."""
+    return (bitext.source, bitext.target) if bitext else ("zh", "en")
+
+
+def files(bitext: Bitext) -> tuple[str, ...]:
+    """Give the paths of a bitext's files, the source's first, each once."""
+    documents = (bitext.document(lang) for lang in directed(bitext))
+    return tuple(dict.fromkeys(document.path for document in documents if document.path))
 
 
 def _within(text: str, place: Place) -> Quote:

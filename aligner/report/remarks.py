@@ -1,4 +1,4 @@
-"""What is to be written into the margin of which text, and where: findings as comments on the English documents."""
+"""What is to be written into the margin of which text, and where: findings as comments on the translations."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from aligner.model import Bitext, Block, Document, Finding, Lang, Passage, Place, Run
 from aligner.report.places import quote
 from aligner.report.view import page
-from aligner.report.wording import UiLang, say
+from aligner.report.wording import LABELS, UiLang, say
 from aligner.waive.verdict import Verdict, judge
 
-QUOTED = 160  # characters of the Chinese sentence that a comment repeats: it has to fit a margin
+QUOTED = 160  # characters of the source's sentence that a comment repeats: it has to fit a margin
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +37,13 @@ class Sheet:
 def sheets(run: Run, lang: UiLang) -> tuple[Sheet, ...]:
     """Give each text of a run with its remarks: every finding in one of them, in the order of the text.
 
-    The text is the English one; where a bitext has none, the Chinese. Given pairs are a paragraph each. What is about
+    The text is the translation; where a bitext has none, the source. Given pairs are a paragraph each. What is about
     no text alone, and what fails the gate, stands at the top of the first.
     """
     found = _by_text(run)
     made = [_of_rows(run, b, found, lang) if b.given else _sheet(run, b, found, lang) for b in run.bitexts]
-    heads = [*_verdict(judge(run), lang), *(_lines(run, finding, lang) for finding in found.get("", ()))]
+    loose = [_lines(run, finding, run.bitexts[0].source, lang) for finding in found.get("", ()) if made]
+    heads = [*_verdict(judge(run), lang), *loose]
     if heads and made:
         remarks = tuple(Remark(*_top(made[0].document), lines) for lines in heads)
         made[0] = replace(made[0], remarks=(*remarks, *made[0].remarks))
@@ -63,7 +64,8 @@ def _by_text(run: Run) -> dict[str, tuple[Finding, ...]]:
 
 
 def _lang(bitext: Bitext) -> Lang:
-    return "en" if bitext.en or not bitext.zh else "zh"
+    has_translation = bitext.side(bitext.target) or not bitext.side(bitext.source)
+    return bitext.target if has_translation else bitext.source
 
 
 def _document(bitext: Bitext) -> Document:
@@ -72,8 +74,8 @@ def _document(bitext: Bitext) -> Document:
 
 def _sheet(run: Run, bitext: Bitext, found: dict[str, tuple[Finding, ...]], lang: UiLang) -> Sheet:
     both = bitext.zh_document.path == bitext.en_document.path
-    shown: tuple[Lang, ...] = ("en", "zh") if both else (_lang(bitext),)
-    remarks = [Remark(*_spot(bitext, f, shown), _lines(run, f, lang)) for f in found[bitext.name]]
+    shown: tuple[Lang, ...] = (bitext.target, bitext.source) if both else (_lang(bitext),)
+    remarks = [Remark(*_spot(bitext, f, shown), _lines(run, f, bitext.source, lang)) for f in found[bitext.name]]
     return Sheet(bitext.name, _document(bitext), tuple(sorted(remarks, key=lambda r: (r.start, r.end))))
 
 
@@ -82,9 +84,8 @@ def _spot(bitext: Bitext, finding: Finding, shown: Sequence[Lang]) -> tuple[int,
 
     A sentence that has no counterpart leaves its mark at the end of the one before it, where it should have stood.
     """
-    places: dict[Lang, Place | None] = {"zh": finding.zh, "en": finding.en}
     for lang in shown:
-        if place := places[lang]:
+        if place := finding.place(lang):
             return place.start, place.end
     lang = shown[0]
     if not 0 <= finding.bead < len(bitext.beads):
@@ -107,15 +108,15 @@ def _top(document: Document) -> tuple[int, int]:
     return span.start, span.end
 
 
-def _lines(run: Run, finding: Finding, lang: UiLang) -> tuple[str, ...]:
-    """Say a finding in a margin: how grave, what, what instead, and what the Chinese says, which is not beside it."""
+def _lines(run: Run, finding: Finding, source: Lang, lang: UiLang) -> tuple[str, ...]:
+    """Say a finding in a margin: how grave, what, what instead, and what the source says, which is not beside it."""
     lines = [f"{say(finding.severity, lang)} · {finding.rule}", finding.message[lang]]
     if finding.suggestion:
         lines.append(f"{say('suggested', lang)}: {finding.suggestion}")
-    quoted = quote(run, finding, "zh")
+    quoted = quote(run, finding, source)
     if quoted:
         text = quoted.before + quoted.match + quoted.after
-        lines.append(f"{say('chinese', lang)}: {text[:QUOTED]}{'…' if len(text) > QUOTED else ''}")
+        lines.append(f"{say(LABELS[source], lang)}: {text[:QUOTED]}{'…' if len(text) > QUOTED else ''}")
     lines += [f"{say('related', lang)}: {p.text} ({p.file}:{p.line})" for p in finding.related]
     return tuple(lines)
 
@@ -125,26 +126,29 @@ def _of_rows(run: Run, bitext: Bitext, found: dict[str, tuple[Finding, ...]], la
     by_row: dict[int, list[Finding]] = defaultdict(list)
     for finding in found[bitext.name]:
         by_row[max(0, finding.bead)].append(finding)
-    strings = [" ".join(bitext.en[i].text for i in bead.en).replace("\n", " ") for bead in bitext.beads]
+    target = bitext.target
+    glue = "" if target == "zh" else " "
+    strings = [
+        glue.join(bitext.side(target)[i].text for i in getattr(bead, target)).replace("\n", " ")
+        for bead in bitext.beads
+    ]
     remarks: list[Remark] = []
     offset = 0
     for row, text in enumerate(strings):
         for finding in by_row[row]:
-            start, end = _in_row(finding, text)
-            remarks.append(Remark(offset + start, offset + end, _lines(run, finding, lang)))
+            start, end = _in_row(finding.place(target), text)
+            remarks.append(Remark(offset + start, offset + end, _lines(run, finding, bitext.source, lang)))
         offset += len(text) + 1
-    document = Document(_document(bitext).path, "\n".join(strings), tuple(_paragraphs(strings)))
+    document = Document(_document(bitext).path, "\n".join(strings), tuple(_paragraphs(strings, target)))
     return Sheet(bitext.name, document, tuple(remarks), given=True)
 
 
-def _in_row(finding: Finding, text: str) -> tuple[int, int]:
-    if finding.en and finding.en.end <= len(text):
-        return finding.en.start, finding.en.end
-    return 0, len(text)
+def _in_row(place: Place | None, text: str) -> tuple[int, int]:
+    return (place.start, place.end) if place and place.end <= len(text) else (0, len(text))
 
 
-def _paragraphs(strings: Iterable[str]) -> Iterator[Block]:
+def _paragraphs(strings: Iterable[str], lang: Lang) -> Iterator[Block]:
     offset = 0
     for number, string in enumerate(strings, 1):
-        yield Block("paragraph", "en", Passage(string, ((0, offset),)), number)
+        yield Block("paragraph", lang, Passage(string, ((0, offset),)), number)
         offset += len(string) + 1

@@ -15,7 +15,7 @@ from urllib.parse import quote as percent
 
 from aligner.check import Rule, all_rules
 from aligner.model import Document, Finding, Place, Run, Severity
-from aligner.report.places import primary
+from aligner.report.places import directed, primary
 from aligner.report.view import FindingView, page
 from aligner.report.wording import UiLang
 from aligner.version import __version__
@@ -104,7 +104,8 @@ def _result(run: Run, finding: Finding, documents: Mapping[str, Document], lang:
     place = primary(run, finding)
     if place and place.file:
         result["locations"] = [_location(place, documents)]
-    others = [p for p in (finding.zh, *finding.related) if p and p.file and p is not place]
+    source, _ = directed(next((b for b in run.bitexts if b.name == finding.bitext), None))
+    others = [p for p in (finding.place(source), *finding.related) if p and p.file and p is not place]
     if others:
         result["relatedLocations"] = [
             {"id": i, "message": {"text": p.text}} | _location(p, documents) for i, p in enumerate(others, 1)

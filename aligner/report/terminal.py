@@ -10,8 +10,8 @@ import os
 import shutil
 from typing import TYPE_CHECKING, Any, TextIO
 
-from aligner.model import LANGS, SEVERITIES, Lang, Run, Severity
-from aligner.report.places import Quote, quote
+from aligner.model import SEVERITIES, Lang, Run, Severity
+from aligner.report.places import Quote, directed, files, quote
 from aligner.report.plain import visible
 from aligner.report.view import FindingView, Page, Text, page
 from aligner.report.wording import UiLang, say
@@ -79,9 +79,8 @@ def _findings(console: Console, view: Page, lang: UiLang, limit: int) -> None:
 
 
 def title(text: Text) -> str:
-    """Name a bitext by its files, or by itself where both sides stand in one."""
-    paths = [document.path for document in (text.bitext.zh_document, text.bitext.en_document) if document.path]
-    return " ↔ ".join(dict.fromkeys(paths)) or text.bitext.name
+    """Name a bitext by its files, the source first, or by itself where both sides stand in one."""
+    return " ↔ ".join(files(text.bitext)) or text.bitext.name
 
 
 def _finding(console: Console, run: Run, view: FindingView, lang: UiLang) -> None:
@@ -90,7 +89,7 @@ def _finding(console: Console, run: Run, view: FindingView, lang: UiLang) -> Non
     head.append(visible(finding.rule), style="bold")
     head.append(f"  {visible(finding.message[lang])}")
     _print(console, head, indent=4)
-    for side in LANGS:
+    for side in directed(run.bitexts[view.bitext] if view.bitext >= 0 else None):
         _quoted(console, side, quote(run, finding, side))
     for place in finding.related:
         _print(console, _plain(f"      + {place.file}:{place.line}  {place.text}", "dim"), indent=8)

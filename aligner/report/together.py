@@ -54,7 +54,9 @@ def _merge(path: str, rows: Sequence[Bitext], homes: dict[str, tuple[str, int]])
         ]
         zh += row.zh
         en += row.en
-    return Bitext(path, *_documents(rows), tuple(zh), tuple(en), tuple(beads), tuple(ids), given=True)
+    return Bitext(
+        path, *_documents(rows), tuple(zh), tuple(en), tuple(beads), tuple(ids), given=True, source=rows[0].source
+    )
 
 
 def _documents(rows: Sequence[Bitext]) -> tuple[Document, Document]:

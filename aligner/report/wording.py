@@ -7,7 +7,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from aligner.model import Lang
+
 UiLang = Literal["en", "zh"]
+LABELS: dict[Lang, str] = {"zh": "chinese", "en": "english"}  # the strings that name the languages of the texts
 UI_LANGS: tuple[UiLang, UiLang] = ("en", "zh")
 
 

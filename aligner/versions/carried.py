@@ -12,9 +12,10 @@ from aligner.check.agreement import Agreement, agree
 from aligner.check.atoms import Atom, atoms
 from aligner.check.evidence import severity_alone
 from aligner.check.matching import Matching, match
+from aligner.check.replacements import replacement
 from aligner.check.traces import leaves_trace, traces
 from aligner.extract import quantities
-from aligner.model import Lang, Quantity
+from aligner.model import Lang, Quantity, other
 from aligner.versions.differences import Difference, Mention, quoted
 from aligner.versions.figures import same
 
@@ -49,13 +50,12 @@ class Reading:
 
     @property
     def other(self) -> Lang:
-        return "en" if self.lang == "zh" else "zh"
+        return other(self.lang)
 
 
 def read_figures(old: str, new: str, translation: str, lang: Lang) -> Reading:
     """Match the figures of the old and the new text with those of the translation."""
-    other: Lang = "en" if lang == "zh" else "zh"
-    said = quantities(translation, other)
+    said = quantities(translation, other(lang))
 
     def matched(text: str) -> Matching:
         mine = quantities(text, lang)
@@ -92,7 +92,7 @@ def _without_old(new: Quantity, reading: Reading, rest: Sequence[Atom]) -> Answe
     if paired := conflicts.pair_up(left, right):
         mine, theirs = paired[0] if reading.lang == "zh" else paired[0][::-1]
         shown = _mention(theirs.quantity, reading.other)
-        return Answer("says", shown, _correction(mine, theirs, reading.lang))
+        return Answer("says", shown, replacement(mine, theirs, reading.other))
     telling_alone = any(severity_alone(atom, reading.text) for atom in telling)
     return Answer("lacks") if telling_alone else Answer("unknown")
 
@@ -103,12 +103,8 @@ def _still(old: Quantity, new: Quantity | None, reading: Reading, atom: Atom | N
     suggestion = ""
     if new is not None:
         mine = next((part for part in atoms([new]) if part.kind == atom.kind), None)
-        suggestion = _correction(mine, atom, reading.lang) if mine else ""
+        suggestion = replacement(mine, atom, reading.other) if mine else ""
     return Answer("still", _mention(atom.quantity, reading.other), suggestion)
-
-
-def _correction(mine: Atom, theirs: Atom, lang: Lang) -> str:
-    return conflicts.correction(mine, theirs) if lang == "zh" else ""
 
 
 def _mention(quantity: Quantity, lang: Lang) -> Mention:

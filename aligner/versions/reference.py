@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from aligner.check.sides import side, sides
 from aligner.errors import AlignerError
-from aligner.model import Bitext, Finding, Message, Place, ReferenceScore, Run
+from aligner.model import NAMES, Bitext, Finding, Lang, Message, Place, ReferenceScore, Run
 from aligner.versions.scores import chrf, score_lines
 from aligner.versions.sequence import Step, align_versions
 from aligner.versions.text import Version
@@ -51,12 +51,13 @@ class Compared:
 
 
 def hold_against(bitext: Bitext, reference: Version, encoder: Encoder | None = None) -> Compared:
-    """Score the English of a bitext against an approved one; raises AlignerError where either has none."""
-    if not bitext.en:
-        raise AlignerError("has no English that a reference could be held against", where=bitext.name)
+    """Score the translation of a bitext against an approved one; raises AlignerError where either has none."""
+    target = bitext.target
+    if not bitext.side(target):
+        raise AlignerError(f"has no {NAMES[target].en} that a reference could be held against", where=bitext.name)
     if not reference.sentences:
-        raise AlignerError("the reference has no English text", where=reference.document.path)
-    steps = align_versions(reference.texts, [s.text for s in bitext.en], "en", encoder)
+        raise AlignerError(f"the reference has no {NAMES[target].en} text", where=reference.document.path)
+    steps = align_versions(reference.texts, [s.text for s in bitext.side(target)], target, encoder)
     units = tuple(_units(bitext, _gaps_closed(steps)))
     return Compared(bitext, reference, units, tuple(_scores(bitext, reference, units)))
 
@@ -79,7 +80,8 @@ def _gaps_closed(steps: Sequence[Step]) -> list[Step]:
 
 def _units(bitext: Bitext, steps: Sequence[Step]) -> Iterator[Unit]:
     """Join steps and beads that have a sentence in common; what only the reference has is a unit without beads."""
-    home = {sentence: number for number, bead in enumerate(bitext.beads) for sentence in bead.en}
+    target = bitext.target
+    home = {sentence: number for number, bead in enumerate(bitext.beads) for sentence in getattr(bead, target)}
     group = {number: {number} for number in home.values()}
     for step in steps:
         joined = set().union(*(group[home[j]] for j in step.new)) if step.new else set()
@@ -93,14 +95,19 @@ def _units(bitext: Bitext, steps: Sequence[Step]) -> Iterator[Unit]:
     for number in sorted(group):
         if number == min(group[number]):
             beads = tuple(sorted(group[number]))
-            sentences = sorted(j for bead in beads for j in bitext.beads[bead].en)
-            yield Unit(beads, " ".join(bitext.en[j].text for j in sentences), tuple(sorted(told[number])))
+            sentences = sorted(j for bead in beads for j in getattr(bitext.beads[bead], target))
+            texts = [bitext.side(target)[j].text for j in sentences]
+            yield Unit(beads, _joined(texts, target), tuple(sorted(told[number])))
+
+
+def _joined(texts: Sequence[str], lang: Lang) -> str:
+    return ("" if lang == "zh" else " ").join(texts)
 
 
 def _scores(bitext: Bitext, reference: Version, units: Sequence[Unit]) -> Iterator[ReferenceScore]:
-    texts = [" ".join(reference.texts[i] for i in unit.reference) for unit in units]
+    texts = [_joined([reference.texts[i] for i in unit.reference], reference.lang) for unit in units]
     digest = sha256("\n".join(reference.texts).encode("utf-8", "surrogatepass")).hexdigest()[:8]
-    whole = score_lines([unit.text for unit in units], texts, "en")
+    whole = score_lines([unit.text for unit in units], texts, reference.lang)
     marks = {score.name: f"{score.signature}|ref:{digest}" for score in whole}
     yield from (ReferenceScore(bitext.name, score.name, score.value, marks[score.name]) for score in whole)
     for unit, text in zip(units, texts, strict=True):
@@ -167,7 +174,7 @@ def drop(compared: Compared, last: Run) -> tuple[list[Finding], list[Message]]:
         f"further from the approved translation than in the last run: {told}", f"比上次更偏离审定译文:{told}"
     )
     fallen = _fallen(compared, last)
-    places = tuple(place for bead in fallen[1 : _SHOWN + 1] if (place := _english(compared.bitext, bead)))
+    places = tuple(place for bead in fallen[1 : _SHOWN + 1] if (place := _translation(compared.bitext, bead)))
     return [_finding(compared, fallen[0] if fallen else -1, "warning", message, places)], []
 
 
@@ -176,26 +183,26 @@ def _loss(before: ReferenceScore, now: ReferenceScore) -> float:
 
 
 def _fallen(compared: Compared, last: Run) -> list[int]:
-    """Give the beads whose chrF fell, the furthest first; a bead is known again by its Chinese."""
+    """Give the beads whose chrF fell, the furthest first; a bead is known again by its source."""
     old = {bitext.name: bitext for bitext in last.bitexts}
     before: dict[str, float] = {}
     for score in last.scores:
         if score.bead >= 0 and score.bitext in old:
-            before[_chinese(old[score.bitext], score.bead)] = score.value
+            before[_source(old[score.bitext], score.bead)] = score.value
     fell = {
-        bead: before[chinese] - value
+        bead: before[source] - value
         for bead, value in compared.of_beads().items()
-        if (chinese := _chinese(compared.bitext, bead)) in before
+        if (source := _source(compared.bitext, bead)) in before
     }
     return sorted((bead for bead, loss in fell.items() if loss >= _BEAD_FELL), key=lambda bead: (-fell[bead], bead))
 
 
-def _chinese(bitext: Bitext, bead: int) -> str:
-    return "".join(bitext.zh[i].text for i in bitext.beads[bead].zh)
+def _source(bitext: Bitext, bead: int) -> str:
+    return "".join(bitext.side(bitext.source)[i].text for i in getattr(bitext.beads[bead], bitext.source))
 
 
-def _english(bitext: Bitext, bead: int) -> Place | None:
-    found = side(bitext, "en", bitext.beads[bead].en)
+def _translation(bitext: Bitext, bead: int) -> Place | None:
+    found = side(bitext, bitext.target, getattr(bitext.beads[bead], bitext.target))
     return found.whole() if found else None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aligner.model import Bitext, Lang
+from aligner.model import Bitext
 from aligner.versions.changes import Change, changes, fingerprinted
 from aligner.versions.comparison import Comparison, compare
 from aligner.versions.links import counterparts, through
@@ -121,8 +121,3 @@ def tally(comparison: Comparison) -> dict[str, int]:
             counts["facts changed" if revision.differences else "reworded"] += 1
         counts["moved"] += revision.step.moved
     return {key: counts[key] for key in ("equal", "reworded", "facts changed", "added", "dropped", "moved")}
-
-
-def other(lang: Lang) -> Lang:
-    """Give the language that a translation of this one is in."""
-    return "en" if lang == "zh" else "zh"

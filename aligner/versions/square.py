@@ -10,13 +10,11 @@ from aligner.check.atoms import atoms
 from aligner.check.matching import Matching, match
 from aligner.check.sides import Side
 from aligner.extract import quantities
-from aligner.model import Lang, Message, Quantity
+from aligner.model import NAMES, Lang, Message, Quantity
 from aligner.versions.changes import Change, pair_name, place
 from aligner.versions.comparison import Comparison, Revision
 from aligner.versions.differences import Difference
 from aligner.versions.stale import Translated
-
-_NAMES = {"en": ("English", "英文"), "zh": ("Chinese", "中文")}
 
 
 def changed_alone(translated: Translated, translation: Comparison) -> Iterator[Change]:
@@ -87,13 +85,13 @@ def _change(
 ) -> Change:
     assert revision.old
     assert revision.new
-    en, zh = _NAMES[revision.new.lang]
+    name = NAMES[revision.new.lang]
     source = side.place(quantity.start, quantity.end) if quantity else side.whole()
     return Change(
         rule="version.changed",
         severity="error",
         kind=difference.sort,
-        message=Message(en=said.format(en), zh=f"{difference.told()}:只有{zh}改了"),
+        message=Message(en=said.format(name.en), zh=f"{difference.told()}:只有{name.zh}改了"),
         pair="",
         old=None,
         new=source,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from aligner.check.sides import Side
-from aligner.model import Lang, Message, Severity
+from aligner.model import NAMES, Lang, Message, Severity
 from aligner.versions.carried import Answer, Verdict, follow_figure, follow_name, read_figures
 from aligner.versions.changes import Change, Kind, context, pair_name, place
 from aligner.versions.comparison import Comparison, Revision
@@ -18,7 +18,6 @@ from aligner.versions.text import Version
 if TYPE_CHECKING:
     from aligner.glossary import Matcher
 
-_NAMES = {"en": ("English", "英文"), "zh": ("Chinese", "中文")}
 _SEVERITY: dict[Verdict, Severity] = {"still": "error", "says": "error", "lacks": "error", "unknown": "warning"}
 
 
@@ -106,21 +105,21 @@ def _stale(difference: Difference, answer: Answer, revision: Revision, side: Sid
 
 
 def _homeless(difference: Difference, revision: Revision, translated: Translated) -> Change:
-    en, zh = _NAMES[translated.text.lang]
+    name = NAMES[translated.text.lang]
     told = difference.told()
-    message = Message(en=f"{told}: no {en} sentence was found for it", zh=f"{told}:没有找到对应的{zh}句子")
+    message = Message(en=f"{told}: no {name.en} sentence was found for it", zh=f"{told}:没有找到对应的{name.zh}句子")
     places = place(difference.old, revision.old), place(difference.new, revision.new)
     return Change("version.stale", "warning", difference.sort, message, "", *places)
 
 
 def _message(difference: Difference, answer: Answer, lang: Lang) -> Message:
-    en, zh = _NAMES[lang]
+    name = NAMES[lang]
     shown = answer.shown.text if answer.shown else ""
     said = {
-        "still": (f"the {en} still says {shown}", f"{zh}仍写 {shown}"),
-        "says": (f"the {en} says {shown}", f"{zh}却写 {shown}"),
-        "lacks": (f"the {en} does not have it", f"{zh}里没有"),
-        "unknown": (f"see whether the {en} still fits", f"请核对{zh}"),
+        "still": (f"the {name.en} still says {shown}", f"{name.zh}仍写 {shown}"),
+        "says": (f"the {name.en} says {shown}", f"{name.zh}却写 {shown}"),
+        "lacks": (f"the {name.en} does not have it", f"{name.zh}里没有"),
+        "unknown": (f"see whether the {name.en} still fits", f"请核对{name.zh}"),
     }[answer.verdict]
     told = difference.told()
     if difference.old and not difference.new:
@@ -165,8 +164,8 @@ def _is_translated(revision: Revision, translated: Translated, surviving: frozen
 
 def _untranslated(revision: Revision, translated: Translated) -> Change:
     assert revision.new
-    en, zh = _NAMES[translated.text.lang]
-    message = Message(en=f"new sentence: the {en} does not have it", zh=f"新增句子,{zh}没有")
+    name = NAMES[translated.text.lang]
+    message = Message(en=f"new sentence: the {name.en} does not have it", zh=f"新增句子,{name.zh}没有")
     return _sentence("untranslated", message, revision, None)
 
 
@@ -178,14 +177,14 @@ def _lingering(revision: Revision, translated: Translated, surviving: frozenset[
 
 
 def _lingers(revision: Revision, side: Side) -> Change:
-    en, zh = _NAMES[side.lang]
-    message = Message(en=f"sentence dropped: the {en} still has it", zh=f"句子已删去,{zh}仍在")
+    name = NAMES[side.lang]
+    message = Message(en=f"sentence dropped: the {name.en} still has it", zh=f"句子已删去,{name.zh}仍在")
     return _sentence("lingering", message, revision, side)
 
 
 def _reworded(revision: Revision, side: Side) -> Change:
-    en, zh = _NAMES[side.lang]
-    message = Message(en=f"reworded: see whether the {en} still fits", zh=f"措辞有改动,请核对{zh}")
+    name = NAMES[side.lang]
+    message = Message(en=f"reworded: see whether the {name.en} still fits", zh=f"措辞有改动,请核对{name.zh}")
     return replace(_sentence("wording", message, revision, side), severity="suggestion")
 
 

@@ -14,13 +14,14 @@ from aligner.model import Bead, Bitext, Document, Finding, Lang, Passage, Senten
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 
-def found(zh: str = "", en: str = "") -> list[Finding]:
+def found(zh: str = "", en: str = "", source: Lang = "zh") -> list[Finding]:
     def side(lang: Lang, text: str) -> tuple[Sentence, ...]:
         return (Sentence(lang, Passage(text), 0, 1),) if text else ()
 
     bead = Bead((0,) if zh else (), (0,) if en else ())
     document = Document("pairs.jsonl", "", ())
-    return list(check_calendar(Bitext("row", document, document, side("zh", zh), side("en", en), (bead,), given=True)))
+    sides = side("zh", zh), side("en", en)
+    return list(check_calendar(Bitext("row", document, document, *sides, (bead,), given=True, source=source)))
 
 
 @pytest.mark.parametrize(
@@ -38,7 +39,7 @@ def test_a_weekday_that_does_not_fit_its_date_is_found(text: str, said: str) -> 
 def test_a_chinese_weekday_that_does_not_fit_its_date_is_found() -> None:
     (finding,) = found(zh="展会于2024年11月22日（星期六）开幕。")
     assert finding.message.zh == "2024-11-22 是星期五，不是星期六"
-    assert finding.suggestion == "星期五"
+    assert finding.suggestion == "2024年11月22日（星期五"  # for the whole place, date and weekday
 
 
 @pytest.mark.parametrize(
@@ -134,3 +135,9 @@ def test_the_same_clock_in_another_zone_is_found(zh: str, en: str) -> None:
 )
 def test_times_that_may_be_the_same_raise_nothing(zh: str, en: str) -> None:
     assert found(zh, en) == []
+
+
+def test_what_is_offered_is_for_the_translation() -> None:
+    texts = "展会于2024年11月22日（周六）开幕。", "The fair opens on Saturday, November 22, 2024."
+    assert [finding.suggestion for finding in found(*texts)] == ["Friday"]
+    assert [finding.suggestion for finding in found(*texts, source="en")] == ["2024年11月22日（周五"]

@@ -105,3 +105,13 @@ def test_books_and_parliament_raise_next_to_nothing(name: str, most: int) -> Non
     single = [(z.strip("[]"), e.strip("[]")) for z, e in rows if z.strip("[]").isdigit() and e.strip("[]").isdigit()]
     assert len(single) > 500
     assert len(found(bitext("a", *((zh[int(z)], en[int(e)]) for z, e in single)))) <= most
+
+
+def test_where_the_chinese_is_the_translation_two_versions_of_one_english_are_the_finding() -> None:
+    other = "大家在这里见面并且一同成长壮大"
+    (finding,) = check_consistency([bitext("a", (HEADING, ONE), (other, ONE), source="en")])
+    assert finding.rule == "consistency.target"
+    assert finding.message.en == f"the same English was translated otherwise: “{HEADING}”"
+    assert finding.message.zh == f"同样的英文在别处译作“{HEADING}”"
+    (finding,) = check_consistency([bitext("a", (HEADING, ONE), (HEADING, TWO), source="en")])
+    assert (finding.rule, finding.message.zh) == ("consistency.source", f"同样的中文在别处对应“{ONE}”")

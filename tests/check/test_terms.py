@@ -243,3 +243,59 @@ def test_the_release_of_2024_is_read_without_a_false_alarm() -> None:
     } <= at
     assert {("term.outdated", 26), ("term.outdated", 31), ("term.missing", 29), ("term.missing", 30)} <= at
     assert len(found) == 22
+
+
+# ---------------------------------------------------------------- where the Chinese is the translation
+def from_english(*pairs: tuple[str, str]) -> list[Finding]:
+    text = bitext(*((zh, en) for en, zh in pairs))
+    return list(check_terms(replace(text, source="en"), MATCHER, date=None))
+
+
+@pytest.mark.parametrize(
+    ("en", "zh", "has", "said"),
+    [
+        ("GenAns settles here.", "健达公司落户。", None, "which the Chinese does not have"),
+        ("GenAns settles here.", "健达九洲落户。", "健达九洲", "but the Chinese has “健达九洲”"),
+        ("GenAns settles here.", "GenAns落户园区。", "GenAns", "but the Chinese has “GenAns”"),
+    ],
+)
+def test_an_english_name_is_held_against_the_chinese_term(en: str, zh: str, has: str | None, said: str) -> None:
+    (finding,) = from_english((en, zh))
+    assert (finding.rule, finding.severity, finding.suggestion) == ("term.missing", "warning", "健达九州")
+    assert finding.message.en == f"“GenAns” should be “健达九州”, {said}"
+    assert (finding.zh.text if finding.zh else None) == has
+    assert finding.en
+
+
+@pytest.mark.parametrize(
+    ("en", "zh"),
+    [
+        ("GenAns settles here.", "健达九州落户。"),
+        ("The forum in Zhongguancun", "在中关村论坛上"),  # inside a longer name
+        ("Nineteen unicorns", "19家估值十亿美元的公司"),  # a plain word may be said in many ways
+        ("NMPA approved it.", "国家药监局予以批准。"),
+        ("Beihua University and another", "北华大学与另一所大学"),
+    ],
+)
+def test_a_chinese_term_that_is_right_or_need_not_stand_is_passed_over(en: str, zh: str) -> None:
+    assert [f.rule for f in from_english((en, zh))] == []
+
+
+def test_a_phrase_of_plain_words_is_only_hinted_at() -> None:
+    (finding,) = from_english(("It makes medical devices.", "公司生产医用器具。"))
+    assert (finding.rule, finding.severity) == ("term.missing", "suggestion")
+
+
+def test_after_a_first_mention_the_chinese_may_leave_the_name_out() -> None:
+    assert from_english(("GenAns settles here.", "健达九州落户。"), ("GenAns plans to grow.", "计划扩大规模。")) == []
+
+
+def test_what_is_wrong_in_an_english_source_is_told_without_a_replacement_for_the_chinese() -> None:
+    (finding,) = from_english(("Build Life Valley.", "建设“生命谷”。"))
+    assert (finding.rule, finding.suggestion) == ("term.forbidden", "")
+
+
+def test_terms_rightly_rendered_are_matched_from_the_english() -> None:
+    text = replace(bitext(("健达九州落户。", "GenAns settles here.")), source="en")
+    (match,) = term_matches(text, MATCHER)
+    assert (match.zh.text, match.en.text, match.reading) == ("健达九州", "GenAns", "GenAns = 健达九州")

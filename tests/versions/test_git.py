@@ -83,6 +83,15 @@ def test_a_file_in_both_languages_is_its_own_translation(repository: Path) -> No
     assert [f["en"]["text"] for f in findings if f["severity"] == "error"] == ["88"]
 
 
+def test_of_a_file_in_both_languages_the_settings_say_which_is_the_translation(repository: Path) -> None:
+    change(repository, Path("sources/funding.txt"), "进入88家医院", "进入98家医院")
+    (repository / "aligner.toml").write_text('source = "en"\n', "utf-8")
+    _, findings, _ = run(repository, "--git", "HEAD")
+    (error,) = (f for f in findings if f["severity"] == "error")
+    assert "changed in the Chinese only" in error["message"]
+    assert run(repository, "--git", "HEAD", "--source", "zh")[1][0]["en"]["text"] == "88"
+
+
 def test_a_renamed_text_is_compared_with_its_old_name(repository: Path) -> None:
     for old, new in ((ZH, "sources/anniversary.zh.md"), (EN, "sources/anniversary.en.md")):
         git(repository, "mv", str(old), new)

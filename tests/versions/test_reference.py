@@ -1,8 +1,9 @@
-"""`aligner check --reference`: the English is scored against an approved translation, by text and by pair."""
+"""`aligner check --reference`: the translation is scored against an approved translation, by text and by pair."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -166,3 +167,24 @@ def test_a_text_without_english_cannot_be_scored(tmp_path: Path) -> None:
     nothing = Bitext("text", Document("a.zh.md", "", ()), Document("", "", ()), (), (), ())
     with pytest.raises(AlignerError, match="no English"):
         hold_against(nothing, version(tmp_path, EN))
+
+
+def test_a_chinese_translation_is_scored_by_characters(tmp_path: Path) -> None:
+    text = replace(bitext(tmp_path), source="en")
+    path = tmp_path / "approved.zh.md"
+    path.write_text(ZH.replace("24班", "42班"), "utf-8")
+    compared = hold_against(text, read_version(read(path), "zh"))
+    whole = {score.name: score for score in compared.scores if score.bead < 0}
+    assert "tok:zh" in whole["BLEU"].signature
+    assert 80 < whole["BLEU"].value < 100
+    assert compared.of_beads()[0] == 100
+    assert compared.of_beads()[4] < 100
+
+
+def test_the_command_takes_the_reference_for_the_language_of_the_translation(texts: Path) -> None:
+    (texts / "approved.zh.md").write_text(ZH, "utf-8")
+    reference = str(texts / "approved.zh.md")
+    status, told = check(texts, str(texts / "a.en.md"), str(texts / "a.zh.md"), "--reference", reference)
+    assert (status, "BLEU 100.00" in told) == (0, True)
+    status, told = check(texts, str(texts / "a.en.md"), str(texts / "a.zh.md"), "--reference", str(texts / "a.en.md"))
+    assert (status, "no Chinese text" in told) == (2, True)

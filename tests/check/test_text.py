@@ -1,0 +1,84 @@
+"""Words of the source that were left in the translation are found; names, titles, glosses and addresses are not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from test_check_numbers import bitext
+
+import aligner
+from aligner.check.text import check_untranslated
+
+
+def left(en: str, zh: str) -> list[tuple[str, str]]:
+    """Give what is left in English in the Chinese, with the severity."""
+    found = check_untranslated(replace(bitext((zh, en), given=True), source="en"))
+    return [(finding.zh.text, finding.severity) for finding in found if finding.zh]
+
+
+def test_a_clause_of_english_in_the_chinese_is_an_error() -> None:
+    en = "The chief engineer said the line tests every sensor twice before it is packed."
+    zh = "总工程师表示，生产线 tests every sensor twice before it is packed。"
+    assert left(en, zh) == [("tests every sensor twice before it is packed", "error")]
+
+
+def test_a_row_that_was_not_translated_at_all_is_an_error() -> None:
+    en = "The plant is open to visitors on the first day of the month."
+    assert left(en, en) == [(en.rstrip("."), "error")]
+
+
+@pytest.mark.parametrize(
+    "zh",
+    [
+        "公司与美国劳工统计局（Bureau of Labor Statistics of the United States）合作。",
+        "他引用了 The Lord of the Rings 一书。",
+        "口号是“made for the people who build it”。",
+        "详见 www.example.com/made/for/the/people 。",
+        "请写信至 press@lanshi.example 或致电。",
+        "产品名为 Lanshi Sense for Teams。",
+        "采用 state-of-the-art 技术与 Made in China 标识。",
+        "运行 `pip install the-package from an archive` 即可。",
+        "芯片为 VX-3 Pro Max，支持 Wi-Fi 6E 和 5G。",
+    ],
+)
+def test_names_glosses_quotations_and_addresses_in_the_chinese_are_passed_over(zh: str) -> None:
+    assert left("It says so.", zh) == []
+
+
+def test_chinese_in_an_english_source_is_no_finding() -> None:
+    text = replace(bitext(("澜石传感公司开业。", "Lanshi Sensors (澜石传感) opened. 区政府"), given=True), source="en")
+    assert list(check_untranslated(text)) == []
+
+
+def documents(folder: Path, en: list[str], zh: list[str]) -> aligner.Run:
+    for name, paragraphs in (("a.en.txt", en), ("a.zh.txt", zh)):
+        (folder / name).write_text("\n\n".join(paragraphs) + "\n", encoding="utf-8")
+    return aligner.check([folder / "a.en.txt", folder / "a.zh.txt"], cache=False)
+
+
+EN = [
+    "Lanshi Sensors opened its second plant in Wuxi.",
+    "The plant covers 120,000 square meters and employs 900 engineers.",
+    "Revenue rose 16.6 percent to 5.2 billion yuan last year, and the company holds 1,367 patents.",
+    "Lanshi Sense 5 Pro",
+]
+ZH = [
+    "澜石传感在无锡的第二工厂开业。",
+    "工厂占地12万平方米，有900名工程师。",
+    "去年公司营收增长16.6%，达到52亿元，公司拥有1367项专利。",
+    "Lanshi Sense 5 Pro",
+]
+LEFT = "Every sensor is tested twice before it is packed and shipped to the customer."
+
+
+def test_a_paragraph_that_was_left_as_it_was_is_one_finding_at_its_place_in_the_chinese(tmp_path: Path) -> None:
+    (finding,) = documents(tmp_path, [*EN, LEFT], [*ZH, LEFT]).findings
+    assert (finding.rule, finding.severity) == ("text.untranslated", "error")
+    assert finding.zh
+    assert (finding.zh.text, finding.zh.lang, finding.zh.line) == (LEFT, "zh", 9)
+
+
+def test_a_name_that_stands_alike_in_both_texts_is_not_missing(tmp_path: Path) -> None:
+    assert documents(tmp_path, EN, ZH).findings == ()
