@@ -134,3 +134,13 @@ def test_a_reading_has_a_value_or_two_ends_that_go_up(lang: Lang, text: str) -> 
 def test_digits_are_read_alike_in_both_languages(value: int) -> None:
     zh, en = stated(f"达到{value:,}个。", "zh"), stated(f"It reached {value:,} units.", "en")
     assert [q.value for q in zh] == [q.value for q in en] == [value]
+
+
+# ---------------------------------------------------------------- reading once
+def test_a_text_is_read_once_however_often_it_is_asked_for() -> None:
+    first = quantities("营收9761亿元。", "zh")
+    assert quantities("".join(["营收", "9761亿元。"]), "zh") is first
+
+
+def test_a_text_read_in_one_language_is_read_anew_in_the_other() -> None:
+    assert quantities("5万 in 2023", "zh") != quantities("5万 in 2023", "en")
