@@ -36,6 +36,8 @@ class Unexplained:
 
 def unexplained(matching: Matching, zh_text: str, en_text: str, around: Sequence[Matching]) -> Unexplained:
     """Leave out of the unmatched atoms what has an innocent explanation."""
+    if not matching.zh_left and not matching.en_left:
+        return Unexplained((), ())
     zh_links = [link.zh for link in matching.links]
     en_links = [link.en for link in matching.links]
     zh_around = [atom for other in around for atom in other.zh_left]
@@ -44,7 +46,7 @@ def unexplained(matching: Matching, zh_text: str, en_text: str, around: Sequence
     en = [a for a in matching.en_left if not any(agree(other, a) for other in zh_around)]
     zh = [a for a in zh if not _converts(a, zh_links) and not _sums(a, zh, matching.en_left)]
     en = [a for a in en if not _converts(a, en_links) and not _sums(a, en, matching.zh_left)]
-    # Most beads have nothing left to explain, and their texts need not be searched.
+    # A text is searched only where the other one has something left to explain.
     zh_traces = traces(zh_text, "zh", zh_links, matching.zh) if en else Counter()
     en_traces = traces(en_text, "en", en_links, matching.en) if zh else Counter()
     return Unexplained(
