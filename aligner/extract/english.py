@@ -71,22 +71,20 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
 def _beginnings(tokens: list[Token]) -> Iterator[int]:
     """Give the tokens at which a quantity may begin. "In", "at" and "the" are everywhere, and seldom begin one."""
     phrases = _approximators()
-    for i, token in enumerate(tokens):
+    for i, (kind, text, lower, _, _) in enumerate(tokens):
         if (
-            token.lower in _STARTERS
-            or token.kind in _FIGURES
-            or (token.text != token.lower and _may_label(token))
-            or (token.lower in phrases and _read_approximator(tokens, i)[1] > i)
-            or (token.lower == "the" and tokens[i + 1].kind == "rank")
+            lower in _STARTERS
+            or kind in _FIGURES
+            or (text != lower and _may_label(text))
+            or (lower in phrases and _read_approximator(tokens, i)[1] > i)
+            or (lower == "the" and tokens[i + 1].kind == "rank")
         ):
             yield i
 
 
-def _may_label(token: Token) -> bool:
+def _may_label(word: str) -> bool:
     """Say whether a word in capitals may be Q3, FY2023, MUSD or a Roman numeral."""
-    return token.text[0] in "QHFIVXMKB" and (
-        (len(token.text) < 7 and token.text[1:].isupper()) or token.text[-1].isdecimal()
-    )
+    return word[0] in "QHFIVXMKB" and ((len(word) < 7 and word[1:].isupper()) or word[-1].isdecimal())
 
 
 def _read_at(tokens: list[Token], i: int) -> Reading | None:

@@ -12,8 +12,12 @@ from fractions import Fraction
 from aligner.extract.english_fractions import read_fraction, read_part_after_article, read_share_of_scale, read_tail
 from aligner.extract.english_groups import Group, Numeral, after_hyphen, merge_forms, read_group, vulgar
 from aligner.extract.english_tokens import Token, glued
-from aligner.extract.english_words import ORDINALS, SCALE_ORDINALS, SCALES, SUFFIXES
+from aligner.extract.english_words import ORDINALS, SCALE_ORDINALS, SCALES, SMALL, SUFFIXES, TENS
 
+# The words that a numeral may begin with.
+NUMERAL_WORDS = frozenset({*SMALL, *TENS, *SCALES, *ORDINALS, *SCALE_ORDINALS}) | frozenset(
+    {"a", "an", "half", "quarter", "hundred", "dozen"}
+)
 _OWNERS = frozenset({"the", "its", "his", "her", "their", "our", "my", "your"})
 
 

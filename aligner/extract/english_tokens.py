@@ -85,7 +85,13 @@ def tokenize(text: str) -> list[Token]:
     if _WIDE.search(text):
         text = text.translate(_HALF_WIDTH)
     pattern = _pattern("@" in text or "www" in text or "://" in text)
-    tokens = [_token(text, match) for match in pattern.finditer(text)]
+    tokens: list[Token] = []
+    for match in pattern.finditer(text):
+        group = match.lastgroup or "mark"
+        start, end = match.span(group)
+        kind, word = _KINDS[group], text[start:end]
+        lower = word.lower().replace(".", "") if kind == "word" else word
+        tokens.append(Token(kind, word, lower, start, end))
     tokens += [END] * 8
     return tokens
 
@@ -93,14 +99,6 @@ def tokenize(text: str) -> list[Token]:
 def glued(tokens: list[Token], index: int) -> bool:
     """Say whether a token follows the one before it without a space."""
     return index > 0 and tokens[index].start == tokens[index - 1].end
-
-
-def _token(text: str, match: re.Match[str]) -> Token:
-    group = match.lastgroup or "mark"
-    start, end = match.span(group)
-    word = text[start:end]
-    kind = _KINDS[group]
-    return Token(kind, word, word.lower().replace(".", "") if kind == "word" else word, start, end)
 
 
 @cache
