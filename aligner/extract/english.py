@@ -91,8 +91,7 @@ def _read_at(tokens: list[Token], i: int) -> Reading | None:
     word = tokens[i].lower
     if word in ("between", "from"):
         return _read_ends(tokens, i, "and" if word == "between" else "to")
-    vague = read_vague(tokens, i)
-    if vague:
+    if tokens[i].kind == "word" and (vague := read_vague(tokens, i)):
         return vague
     if word == "around" and (clock := read_span(tokens, i)):
         return clock

@@ -28,12 +28,10 @@ def read_numeral(tokens: list[Token], i: int, *, conjoin: bool = True) -> Numera
     """
     if tokens[i].kind == "rank":
         return Numeral("ordinal", Fraction(int(re.sub(r"[^\d]", "", tokens[i].text))), i + 1)
-    rank = _read_scale_rank(tokens, i)
-    if rank:
-        return rank
-    share = read_share_of_scale(tokens, i) or read_part_after_article(tokens, i)
-    if share:
-        return share
+    if tokens[i].kind == "word" and (
+        found := _read_scale_rank(tokens, i) or read_share_of_scale(tokens, i) or read_part_after_article(tokens, i)
+    ):
+        return found
     cardinal = _read_cardinal(tokens, i, conjoin)
     if cardinal is None and tokens[i].kind == "fraction":
         part = vulgar(tokens[i].text)

@@ -33,7 +33,7 @@ SPANNING: Final = frozenset({*_AGES, *_PERSONS, *_PLURALS, *_FEASTS, "round", "a
 
 def read_span(tokens: list[Token], i: int) -> Reading | None:
     """Read the span or share that begins with token `i`, or give None."""
-    if found := _read_share(tokens, i):
+    if tokens[i].kind == "word" and (found := _read_share(tokens, i)):
         share, j = found
         if reading := _read_points(tokens, i, share, j) or _read_part_of_period(tokens, i, share, j):
             return reading
