@@ -144,3 +144,27 @@ def test_a_text_is_read_once_however_often_it_is_asked_for() -> None:
 
 def test_a_text_read_in_one_language_is_read_anew_in_the_other() -> None:
     assert quantities("5万 in 2023", "zh") != quantities("5万 in 2023", "en")
+
+
+# ---------------------------------------------------------------- what begins like everyday words
+BEGUN = [
+    ("en", "It costs Rs 500 now", "Rs 500"),
+    ("en", "It is approx. 5 km long", "approx. 5 km"),
+    ("en", "It fell on Nov. 18.", "Nov. 18"),
+    ("en", "sums in excess of 5 tons", "in excess of 5 tons"),
+    ("en", "They came on the 18th.", "the 18th"),
+    ("en", "They left at ten past six.", "ten past six"),
+    ("en", "It raised MUSD 5.", "MUSD 5"),
+    ("en", "It was negative 3 degrees.", "negative 3 degrees"),
+    ("en", "It is in part two.", "two"),
+    ("zh", "微信号abc12345", "abc12345"),
+    ("zh", "今（11）日开幕", "11）日"),
+    ("zh", "只有 .5米", ".5米"),
+    ("zh", "RMB 500元", "RMB 500元"),
+    ("zh", "九一八事变", "九一八"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "read"), BEGUN)
+def test_a_figure_is_read_from_its_first_character_whatever_else_begins_so(lang: Lang, text: str, read: str) -> None:
+    assert [quantity.text for quantity in quantities(text, lang)] == [read]
