@@ -36,15 +36,19 @@ class Unexplained:
 
 def unexplained(matching: Matching, zh_text: str, en_text: str, around: Sequence[Matching]) -> Unexplained:
     """Leave out of the unmatched atoms what has an innocent explanation."""
+    if not matching.zh_left and not matching.en_left:
+        return Unexplained((), ())
     zh_links = [link.zh for link in matching.links]
     en_links = [link.en for link in matching.links]
-    zh_traces, en_traces = traces(zh_text, "zh", zh_links, matching.zh), traces(en_text, "en", en_links, matching.en)
     zh_around = [atom for other in around for atom in other.zh_left]
     en_around = [atom for other in around for atom in other.en_left]
     zh = [a for a in matching.zh_left if not any(agree(a, other) for other in en_around)]
     en = [a for a in matching.en_left if not any(agree(other, a) for other in zh_around)]
     zh = [a for a in zh if not _converts(a, zh_links) and not _sums(a, zh, matching.en_left)]
     en = [a for a in en if not _converts(a, en_links) and not _sums(a, en, matching.zh_left)]
+    # A text is searched only where the other one has something left to explain.
+    zh_traces = traces(zh_text, "zh", zh_links, matching.zh) if en else Counter()
+    en_traces = traces(en_text, "en", en_links, matching.en) if zh else Counter()
     return Unexplained(
         zh=tuple(_weighed(atom, zh_links) for atom in zh if not _traced(atom, zh_links, en_traces)),
         en=tuple(_weighed(atom, en_links) for atom in en if not _traced(atom, en_links, zh_traces)),

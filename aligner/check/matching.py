@@ -39,6 +39,8 @@ class Matching:
 
 def match(zh: Sequence[Quantity], en: Sequence[Quantity], zh_text: str = "", en_text: str = "") -> Matching:
     """Match the quantities of the two sides of a bead, by value and by the words around them in the texts."""
+    if not zh and not en:  # half of all beads
+        return Matching((), (), (), (), ())
     zh_atoms, en_atoms = atoms(zh, zh_text), atoms(en, en_text)
     links = _equal(zh_atoms, en_atoms) if max(len(zh_atoms), len(en_atoms)) > MAX_ATOMS else []
     done = {id(atom) for link in links for atom in (link.zh, link.en)}

@@ -62,9 +62,11 @@ class Amount(NamedTuple):
         self, kind: QuantityKind, end: int, times: Fraction | int = 1, *, plus: Fraction | int = 0, unit: str = ""
     ) -> Reading:
         """Make a reading of this amount, `times` and `plus` applied to its value."""
-        low, high = self.low * times + plus, self.high * times + plus
+        low, high = self.low, self.high
+        if times != 1 or plus:
+            low, high = low * times + plus, high * times + plus
         scale, form = self.numeral.scale, self.numeral.form
-        if low == high:
+        if low is high or low == high:
             return Reading(kind, self.start, end, low, unit=unit, approx=self.approx, form=form, scale=scale)
         return Reading(kind, self.start, end, low=low, high=high, unit=unit, approx=self.approx, form=form, scale=scale)
 
@@ -98,7 +100,7 @@ def _percent(text: str, amount: Amount) -> Reading | None:
 def _tenths(text: str, amount: Amount) -> Reading | None:
     """Read 三成五 as 35 percent, 八折 and 八五折 as 80 and 85."""
     numeral = amount.numeral
-    if amount.high <= 10 and (cheng := _CHENG.match(text, amount.tail)):
+    if (cheng := _CHENG.match(text, amount.tail)) and amount.high <= 10:
         plus = 5 if cheng[2] else small(cheng[1]) if cheng[1] else 0
         return amount.reading("percent", cheng.end(), 10, plus=plus)._replace(scale=10)
     zhe = _ZHE.match(text, amount.tail)

@@ -55,6 +55,8 @@ _LATIN = rf"""
   | (?<![A-Za-z\d])(?!{_MONEY}-)(?:[A-Z]{{1,6}}|[A-Z][a-z]{{1,9}})-(?!(?:19|20)\d\d(?!\d))
     [A-Z]{{0,3}}\d{{1,5}}[A-Za-z\d]*+(?:-[A-Z\d][A-Za-z\d]{{0,11}}){{0,3}}
 """
+# What a code begins with: where a Chinese character stands, none of the patterns above need be tried.
+_FIRST = r"[A-Za-z\d+(-]|[电热手传邮账卡证学编批订文书微]"
 
 
 @cache
@@ -77,7 +79,7 @@ def _pattern() -> re.Pattern[str]:
       | (?<![A-Za-z\d.,$€£¥])[248]K(?![A-Za-z\d]|[ ]?[万元个])(?=[\u4e00-\u9fff])
     """
     parts = (_ADDRESS, _TELEPHONE, _REGISTERED, _COMPOUND, _LATIN, mixed)
-    return re.compile("|".join(parts), re.VERBOSE)
+    return re.compile(rf"(?={_FIRST})(?:{'|'.join(parts)})", re.VERBOSE)
 
 
 _HOLDS = re.compile(r"[A-Za-z+:@×比]|\d/\d|\d-\d|\d{11}|\d\.\d+\.|[(]?0\d\d|24|0 ?后")

@@ -118,7 +118,7 @@ def _has_company(text: str, amount: Amount, counted: str) -> bool:
         if numeral.value != 1:
             return True
         doubled = counted[:1] == counted[1:2]  # 一桩桩
-        return not doubled and (counted[0] in _ONE_LOOSELY or counted.startswith(tuple(sorted(classifiers()))))
+        return not doubled and (counted[0] in _ONE_LOOSELY or counted.startswith(tuple(classifiers())))
     before = _SAID_BEFORE.search(text, max(0, numeral.start - 2), numeral.start)
     alone = len(text) < 40 and text.strip() == text[numeral.start : numeral.end]
     return alone or bool(before and _SAID_AFTER.match(text, numeral.end))

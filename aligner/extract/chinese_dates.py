@@ -27,10 +27,14 @@ _LUNAR = re.compile(rf"初?([{_CN}十廿]{{1,3}})(?![\d日号个年月天周届�
 _BARE = re.compile(rf"\d{{4}}|[{_CN}]{{4}}|{SMALL}")
 _JOIN = re.compile(r" ?(?:[-—~]{1,2}|至|到) ?")
 _SLASH = re.compile(r"/(?=[\d九八七〇零一]{2} ?年)")
-_START = re.compile(rf"{_NOT_WITHIN}(?:\d{{1,4}}|[{_CN}十廿卅]{{1,4}})(?= ?(?:[年月日号/]|[-—~]{{1,2}} ?\d|[至到]))")
-_ISO = re.compile(r"(?<![\d.\-/])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d.]\d|[\d\-/])")
+# What precedes is looked at only where a numeral stands: most characters of a text are none.
+_START = re.compile(
+    rf"(?=[\d{_CN}十廿卅]){_NOT_WITHIN}(?:\d{{1,4}}|[{_CN}十廿卅]{{1,4}})(?= ?(?:[年月日号/]|[-—~]{{1,2}} ?\d|[至到]))"
+)
+_ISO = re.compile(r"(?=\d)(?<![\d.\-/])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d.]\d|[\d\-/])")
 _YEARS = re.compile(
-    r"(?<![\d.\-/A-Za-z])((?:19|20)\d\d) ?(?:[-—~]{1,2}|至|到) ?((?:19|20)?\d\d)(?![\d.\-/年]| ?[年月个元人万亿家])"
+    r"(?=[12])(?<![\d.\-/A-Za-z])((?:19|20)\d\d) ?(?:[-—~]{1,2}|至|到) ?((?:19|20)?\d\d)"
+    r"(?![\d.\-/年]| ?[年月个元人万亿家])"
 )
 _BRACKETED = re.compile(r"[今昨前明当][(（](\d{1,2})[)）]日")  # 今（11）日
 _THIS_MONTH = re.compile(r"[每本上下当个]月$")

@@ -12,7 +12,7 @@ _EVENT = rf"(?:{_KNOWN}|[\u4e00-\u9fff]{{0,4}}地震|国际|专案|火灾|事故
 # A middle dot needs its quotation marks or the event after it. A full stop may be decimal (里氏6.5地震) and needs one
 # of those that are called so: 3.15晚会, 5.12汶川地震.
 _DOTTED = re.compile(
-    r"(?<![\d.·•・/])(?P<month>\d{1,2})(?:(?P<middle>[·•・‧])|[./])(?P<day>\d{1,2})(?![\d.·•・/%])"
+    r"(?=\d)(?<![\d.·•・/])(?P<month>\d{1,2})(?:(?P<middle>[·•・‧])|[./])(?P<day>\d{1,2})(?![\d.·•・/%])"
     rf"(?P<closed>[”\"’'」』])?(?P<event>{_EVENT})?"
 )
 _OPENED = re.compile(r"[“\"‘'「『]$")
@@ -39,7 +39,9 @@ _NAMED = {
     "十一国庆": "10-01",
 }
 _CN = "〇零一二两三四五六七八九十百千万亿几\\d"
-_NAME = re.compile(rf"(?<![{_CN}第])(?:{'|'.join(sorted(_NAMED, key=len, reverse=True))})(?![{_CN}个家人年月日次元所])")
+_FIRST = "".join(sorted({name[0] for name in _NAMED}))  # where none of these stands, no name need be tried
+_NAMES = "|".join(sorted(_NAMED, key=len, reverse=True))
+_NAME = re.compile(rf"(?=[{_FIRST}])(?<![{_CN}第])(?:{_NAMES})(?![{_CN}个家人年月日次元所])")
 
 
 def read_days(text: str) -> Iterator[Reading]:

@@ -27,11 +27,13 @@ _GROUPED = (
     rf"{_APART}(?: \d{{3}}){{2,4}}+(?=[\u4e00-\u9fff，。；、])"
     rf"|{_APART} (?:000|\d{{3}}(?=[余多]?[万亿元家人名个吨公平亩台辆件项米千立户册]))(?![\d.]| \d)"
 )
+_CHARACTERS = f"[{''.join([*DIGITS, *SCALES, *TENS])}两俩几数]"
 _ITEM = re.compile(
+    rf"(?=[\d.]|{_CHARACTERS})(?:"  # most characters begin no number, and are passed over at once
     # Groups of three are looked for only where no such group precedes, or a line of 1,234,56 would be read again from
     # each of its commas.
     rf"{_GROUPED}|(?<!\d,)\d{{1,3}}(?:,\d{{3}})++(?!\d)(?:\.\d++)?+|\d++(?:\.\d++)?+|(?<![\w.])\.\d++|"
-    f"[{''.join([*DIGITS, *SCALES, *TENS])}两俩几数]"
+    rf"{_CHARACTERS})"
 )
 
 

@@ -47,7 +47,7 @@ class Numeral:
 
     @property
     def value(self) -> Fraction | None:
-        return self.low if self.low == self.high else None
+        return self.low if self.low is self.high or self.low == self.high else None
 
     @property
     def weak(self) -> bool:
@@ -98,11 +98,12 @@ def _read(text: str, tokens: list[Token], at: int) -> tuple[Numeral | None, int]
 
 def _spell(read: list[Token], low: Sum, high: Sum) -> Numeral:
     arabic = sum(token.kind == "arabic" for token in read)
+    value = low.total()
     return Numeral(
         start=read[0].start,
         end=read[-1].end,
-        low=low.total(),
-        high=high.total(),
+        low=value,
+        high=value if high is low else high.total(),
         form="words" if not arabic else "digits" if arabic == len(read) else "mixed",
         approx=low.approx,
         scale=low.scale,

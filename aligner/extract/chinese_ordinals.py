@@ -26,7 +26,7 @@ _RANKS = re.compile(
 
 def read_ordinal(text: str, numeral: Numeral) -> Reading | None:
     """Read `numeral` as a rank where what stands around it says so."""
-    if numeral.low < 0 or numeral.low.denominator != 1 or numeral.some:
+    if numeral.low.numerator < 0 or numeral.low.denominator != 1 or numeral.some:
         return None
     before = text[max(0, numeral.start - 2) : numeral.start].rstrip(" ")
     if before.endswith("第"):

@@ -49,6 +49,8 @@ def read_symbol(text: str, end: int) -> tuple[str, int] | None:
     """Give the currency sign or name that ends at `end`, before an amount, and where it begins."""
     while end and text[end - 1] == " ":
         end -= 1
+    if text[end - 1 : end] not in _last_characters():
+        return None
     for length in range(min(7, end), 0, -1):
         name = text[end - length : end]
         code = _before_amounts().get(name)
@@ -92,3 +94,8 @@ def _currencies() -> _Table[str]:
 def _before_amounts() -> dict[str, str]:
     # 人民币500万元, 港币300万: names that end so stand before an amount as well.
     return money.symbols() | {n: code for n, code in money.by_name("zh").items() if n[-1] in "币金" and len(n) > 1}
+
+
+@cache
+def _last_characters() -> frozenset[str]:
+    return frozenset(name[-1] for name in _before_amounts())

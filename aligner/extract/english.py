@@ -7,6 +7,7 @@ particular first. A reader looks ahead a bounded number of tokens, so the time i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
 from typing import Final
@@ -43,8 +44,8 @@ from aligner.model import Approximation, Quantity
 
 _STARTERS: Final = frozenset().union(
     *(SMALL, TENS, SCALES, ORDINALS, MONTHS, WEEKDAYS, VAGUE, VAGUE_BEFORE, LABELS, IMPLYING, SCALE_ORDINALS, SPANNING),
-    ("between", "from", "the", "fiscal", "fy", "hundred", "dozen", "minus", "negative", "point"),
-    ("noon", "midday", "midnight"),
+    ("between", "from", "fiscal", "fy", "hundred", "dozen", "minus", "negative", "point"),
+    ("noon", "midday", "midnight", *"-−–~～∼≈<>≤≥#"),
 )
 _APPROXIMATED: Final = frozenset({"number", "percent", "fraction", "multiple", "money", "measure", "duration"})
 _FIGURES: Final = frozenset({"number", "rank", "fraction", "date", "clock", "money", "code", "address"})
@@ -57,37 +58,40 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
     [('Close to 80 billion RMB', 'money', '80000000000', 'CNY', 'under'), ('2022', 'date', '2022', '', None)]
     """
     tokens = tokenize(text)
-    found, i = [], 0
-    while tokens[i].kind != "end":
-        reading = _read_at(tokens, i) if _may_begin(tokens, i) else None
+    found: list[Quantity] = []
+    free = 0  # where the last reading ended
+    for i in _beginnings(tokens):
+        reading = _read_at(tokens, i) if i >= free else None
         if reading and reading.end > i:
             found.append(_quantity(tokens, reading, text))
-            i = reading.end
-        else:
-            i += 1
+            free = reading.end
     return tuple(found)
 
 
-def _may_begin(tokens: list[Token], i: int) -> bool:
-    token = tokens[i]
-    if token.kind == "word":
-        return token.lower in _STARTERS or token.lower in _approximators() or _may_label(token)
-    return token.kind in _FIGURES or token.text in "-−–~～∼≈<>≤≥#"
+def _beginnings(tokens: list[Token]) -> Iterator[int]:
+    """Give the tokens at which a quantity may begin. "In", "at" and "the" are everywhere, and seldom begin one."""
+    phrases = _approximators()
+    for i, (kind, text, lower, _, _) in enumerate(tokens):
+        if (
+            lower in _STARTERS
+            or kind in _FIGURES
+            or (text != lower and _may_label(text))
+            or (lower in phrases and _read_approximator(tokens, i)[1] > i)
+            or (lower == "the" and tokens[i + 1].kind == "rank")
+        ):
+            yield i
 
 
-def _may_label(token: Token) -> bool:
+def _may_label(word: str) -> bool:
     """Say whether a word in capitals may be Q3, FY2023, MUSD or a Roman numeral."""
-    return token.text[0] in "QHFIVXMKB" and (
-        (len(token.text) < 7 and token.text[1:].isupper()) or token.text[-1].isdecimal()
-    )
+    return word[0] in "QHFIVXMKB" and ((len(word) < 7 and word[1:].isupper()) or word[-1].isdecimal())
 
 
 def _read_at(tokens: list[Token], i: int) -> Reading | None:
     word = tokens[i].lower
     if word in ("between", "from"):
         return _read_ends(tokens, i, "and" if word == "between" else "to")
-    vague = read_vague(tokens, i)
-    if vague:
+    if tokens[i].kind == "word" and (vague := read_vague(tokens, i)):
         return vague
     if word == "around" and (clock := read_span(tokens, i)):
         return clock
@@ -142,6 +146,8 @@ def _read_one(tokens: list[Token], i: int, *, conjoin: bool = True) -> Reading |
     token = tokens[i]
     if token.kind in ("code", "address"):
         return Reading("code", i, i + 1, _code(token.text))
+    if _is_plain_article(tokens, i):
+        return read_implied(tokens, i)
     particular = (
         read_span(tokens, i)
         or read_time(tokens, i)
@@ -154,8 +160,7 @@ def _read_one(tokens: list[Token], i: int, *, conjoin: bool = True) -> Reading |
     if token.kind == "number" and len(token.text) == 4 and (year := read_bare_year(tokens, i)):
         amount = read_amount(tokens, i, conjoin=conjoin)
         return amount if amount and (amount.kind != "number" or amount.value != int(token.text)) else year
-    amount = read_amount(tokens, i, conjoin=conjoin) if not _is_plain_article(tokens, i) else None
-    if amount:
+    if amount := read_amount(tokens, i, conjoin=conjoin):
         return soften(tokens, amount)
     return _read_unread(tokens, i) or read_implied(tokens, i)
 
@@ -168,10 +173,12 @@ def _code(text: str) -> str:
 
 
 def _is_plain_article(tokens: list[Token], i: int) -> bool:
+    """Say whether an article stands before what is neither a numeral nor a part: a forum, not a dozen, a third."""
     following = tokens[i + 1]
     return tokens[i].lower in ("a", "an") and following.kind == "word" and not (
-        following.lower in SCALES or following.lower in ("hundred", "dozen", "half", "quarter", "third")
-        or following.lower in ORDINALS or following.lower in TENS or following.lower.endswith("th")
+        following.lower in SCALES or following.lower in ("hundred", "dozen", "score", "half", "quarter", "third")
+        or following.lower in ORDINALS or following.lower in TENS or following.lower in SMALL
+        or following.lower.endswith("th")
     )  # fmt: skip
 
 
@@ -204,10 +211,15 @@ def _approximators() -> dict[str, list[tuple[tuple[str, ...], Approximation]]]:
 def _read_approximator(tokens: list[Token], i: int) -> tuple[Approximation | None, int]:
     if tokens[i].lower in ("above", "below") and i and tokens[i - 1].lower == "the":
         return None, i  # "the above two"
+    following = tokens[i + 1].lower
     for words, sense in _approximators().get(tokens[i].lower, ()):
-        if all(tokens[i + n].lower == word for n, word in enumerate(words)):
+        if len(words) == 1 or (words[1] == following and _stand(tokens, i, words)):
             return sense, i + len(words)
     return None, i
+
+
+def _stand(tokens: list[Token], i: int, words: tuple[str, ...]) -> bool:
+    return all(tokens[i + n].lower == word for n, word in enumerate(words))
 
 
 def _approximate(tokens: list[Token], reading: Reading, approx: Approximation | None, start: int) -> Reading | None:

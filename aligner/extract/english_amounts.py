@@ -9,7 +9,7 @@ from aligner.extract.english_groups import Numeral, after_hyphen
 from aligner.extract.english_money import read_currency_after, read_money, scaled_code, skip_level
 from aligner.extract.english_names import read_unit
 from aligner.extract.english_nouns import is_plural
-from aligner.extract.english_numbers import read_numeral
+from aligner.extract.english_numbers import NUMERAL_WORDS, read_numeral
 from aligner.extract.english_readings import Reading
 from aligner.extract.english_tokens import Token, glued
 from aligner.extract.english_words import (
@@ -21,6 +21,7 @@ from aligner.extract.english_words import (
 from aligner.model import Approximation
 
 _AFTERS: Final = frozenset(phrase.split()[0] for phrase in APPROXIMATORS_AFTER)
+_BEGINNINGS: Final = NUMERAL_WORDS | {"minus", "negative"}
 _MINUS: Final = frozenset({"-", "−", "－"})
 _PERCENT: Final = frozenset({"percent", "percents", "percentage", "pct"})
 _COUNTED_IN: Final = {"decade": ("year", 10), "century": ("year", 100), "fortnight": ("week", 2)}
@@ -31,6 +32,8 @@ _ROUND: Final = frozenset({*range(2, 11), 12, 20, 50, 100, 1000, 10000})
 
 def read_amount(tokens: list[Token], i: int, *, conjoin: bool = True) -> Reading | None:
     """Read the amount that begins with token `i`: a sign of money or minus, a numeral, and its unit."""
+    if tokens[i].kind == "word" and not (tokens[i].lower in _BEGINNINGS or scaled_code(tokens[i])):
+        return None
     negative, j = _read_minus(tokens, i)
     if tokens[j].kind == "money" or scaled_code(tokens[j]):
         reading = read_money(tokens, j)

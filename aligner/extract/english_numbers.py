@@ -12,8 +12,12 @@ from fractions import Fraction
 from aligner.extract.english_fractions import read_fraction, read_part_after_article, read_share_of_scale, read_tail
 from aligner.extract.english_groups import Group, Numeral, after_hyphen, merge_forms, read_group, vulgar
 from aligner.extract.english_tokens import Token, glued
-from aligner.extract.english_words import ORDINALS, SCALE_ORDINALS, SCALES, SUFFIXES
+from aligner.extract.english_words import ORDINALS, SCALE_ORDINALS, SCALES, SMALL, SUFFIXES, TENS
 
+# The words that a numeral may begin with.
+NUMERAL_WORDS = frozenset({*SMALL, *TENS, *SCALES, *ORDINALS, *SCALE_ORDINALS}) | frozenset(
+    {"a", "an", "half", "quarter", "hundred", "dozen"}
+)
 _OWNERS = frozenset({"the", "its", "his", "her", "their", "our", "my", "your"})
 
 
@@ -24,12 +28,10 @@ def read_numeral(tokens: list[Token], i: int, *, conjoin: bool = True) -> Numera
     """
     if tokens[i].kind == "rank":
         return Numeral("ordinal", Fraction(int(re.sub(r"[^\d]", "", tokens[i].text))), i + 1)
-    rank = _read_scale_rank(tokens, i)
-    if rank:
-        return rank
-    share = read_share_of_scale(tokens, i) or read_part_after_article(tokens, i)
-    if share:
-        return share
+    if tokens[i].kind == "word" and (
+        found := _read_scale_rank(tokens, i) or read_share_of_scale(tokens, i) or read_part_after_article(tokens, i)
+    ):
+        return found
     cardinal = _read_cardinal(tokens, i, conjoin)
     if cardinal is None and tokens[i].kind == "fraction":
         part = vulgar(tokens[i].text)

@@ -33,7 +33,11 @@ SPANNING: Final = frozenset({*_AGES, *_PERSONS, *_PLURALS, *_FEASTS, "round", "a
 
 def read_span(tokens: list[Token], i: int) -> Reading | None:
     """Read the span or share that begins with token `i`, or give None."""
-    return _read_points(tokens, i) or _read_part_of_period(tokens, i) or _read_word(tokens, i)
+    if tokens[i].kind == "word" and (found := _read_share(tokens, i)):
+        share, j = found
+        if reading := _read_points(tokens, i, share, j) or _read_part_of_period(tokens, i, share, j):
+            return reading
+    return _read_word(tokens, i)
 
 
 def _read_word(tokens: list[Token], i: int) -> Reading | None:
@@ -94,12 +98,8 @@ def _read_share(tokens: list[Token], i: int) -> tuple[Fraction, int] | None:
     return share, after_hyphen(tokens, j + 1) if whole else j
 
 
-def _read_points(tokens: list[Token], i: int) -> Reading | None:
+def _read_points(tokens: list[Token], i: int, share: Fraction, j: int) -> Reading | None:
     """Read half a percentage point, a quarter of one percent, a quarter-point cut."""
-    found = _read_share(tokens, i)
-    if found is None:
-        return None
-    share, j = found
     word, k = tokens[j].lower, after_hyphen(tokens, j + 1)
     if word in ("percentage", "percent") and tokens[k].lower in ("point", "points"):
         return Reading("percent", i, k + 1, share, unit="pp", form="words")
@@ -110,12 +110,8 @@ def _read_points(tokens: list[Token], i: int) -> Reading | None:
     return None
 
 
-def _read_part_of_period(tokens: list[Token], i: int) -> Reading | None:
+def _read_part_of_period(tokens: list[Token], i: int, share: Fraction, j: int) -> Reading | None:
     """Read a quarter of an hour, half a century, a quarter century; half an hour is left to the halves."""
-    found = _read_share(tokens, i)
-    if found is None:
-        return None
-    share, j = found
     word = tokens[j].lower
     if word in _CENTURIES:
         form: Form = "implied" if share == Fraction(1, 2) else "words"

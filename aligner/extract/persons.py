@@ -14,6 +14,8 @@ from typing import Any
 from aligner.align.lexicon import readings
 
 _HAN = r"[㐀-鿿]"
+_MARKS = re.compile(r"[-'’.]")
+_YU = re.compile(r"(?<=[ln])yu(?![aeo])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,10 @@ class Person:
 @cache
 def _table() -> dict[str, Any]:
     table = tomllib.loads(files(__package__).joinpath("persons.toml").read_text(encoding="utf-8"))
+    single, double = "".join(table["single"].split()), table["double"].split()
+    first = {*single, *(name[0] for name in double)}  # where none of these stands, no list need be gone through
     return {
-        "single": frozenset("".join(table["single"].split())),
-        "double": frozenset(table["double"].split()),
+        "name": re.compile(rf"(?=[{''.join(sorted(first))}])(?=({'|'.join(double)}|[{single}])({_HAN}{{1,2}}))"),
         "readings": table["readings"],
         "before": re.compile(rf"(?:^|[^㐀-鿿]|{'|'.join(table['context']['before'].split())})$"),
         "after": re.compile(rf"[^㐀-鿿]|$|{'|'.join(table['context']['after'].split())}"),
@@ -49,15 +52,12 @@ def chinese_persons(text: str) -> Iterator[Person]:
     ['雷平', '雷平出', '平出席']
     """
     table = _table()
-    for start in range(len(text)):
-        size = 2 if text[start : start + 2] in table["double"] else 1
-        if size == 1 and text[start] not in table["single"]:
-            continue
-        for end in (start + size + 1, start + size + 2):
-            if re.fullmatch(f"{_HAN}+", text[start:end]) and len(text) >= end:
-                borders = table["before"].search(text[max(0, start - 4) : start]) or table["after"].match(text, end)
-                if borders:
-                    yield _person(text, start, start + size, end)
+    for name in table["name"].finditer(text):
+        start, middle = name.span(1)
+        led = table["before"].search(text[max(0, start - 4) : start])
+        for end in range(middle + 1, name.end(2) + 1):
+            if led or table["after"].match(text, end):
+                yield _person(text, start, middle, end)
 
 
 def _person(text: str, start: int, middle: int, end: int) -> Person:
@@ -86,5 +86,6 @@ def fold_sound(word: str) -> str:
     >>> fold_sound("Lü"), fold_sound("LYU"), fold_sound("Xiao-liang"), fold_sound("Xi’an")
     ('lu', 'lu', 'xiaoliang', 'xian')
     """
-    plain = re.sub(r"[-'’.]", "", word).lower().replace("ü", "u").replace("v", "u")
-    return re.sub(r"(?<=[ln])yu(?![aeo])", "u", plain)
+    letters = word if word.isalpha() else _MARKS.sub("", word)
+    plain = letters.lower().replace("ü", "u").replace("v", "u")
+    return _YU.sub("u", plain) if "yu" in plain else plain

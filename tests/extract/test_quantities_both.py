@@ -134,3 +134,37 @@ def test_a_reading_has_a_value_or_two_ends_that_go_up(lang: Lang, text: str) -> 
 def test_digits_are_read_alike_in_both_languages(value: int) -> None:
     zh, en = stated(f"达到{value:,}个。", "zh"), stated(f"It reached {value:,} units.", "en")
     assert [q.value for q in zh] == [q.value for q in en] == [value]
+
+
+# ---------------------------------------------------------------- reading once
+def test_a_text_is_read_once_however_often_it_is_asked_for() -> None:
+    first = quantities("营收9761亿元。", "zh")
+    assert quantities("".join(["营收", "9761亿元。"]), "zh") is first
+
+
+def test_a_text_read_in_one_language_is_read_anew_in_the_other() -> None:
+    assert quantities("5万 in 2023", "zh") != quantities("5万 in 2023", "en")
+
+
+# ---------------------------------------------------------------- what begins like everyday words
+BEGUN = [
+    ("en", "It costs Rs 500 now", "Rs 500"),
+    ("en", "It is approx. 5 km long", "approx. 5 km"),
+    ("en", "It fell on Nov. 18.", "Nov. 18"),
+    ("en", "sums in excess of 5 tons", "in excess of 5 tons"),
+    ("en", "They came on the 18th.", "the 18th"),
+    ("en", "They left at ten past six.", "ten past six"),
+    ("en", "It raised MUSD 5.", "MUSD 5"),
+    ("en", "It was negative 3 degrees.", "negative 3 degrees"),
+    ("en", "It is in part two.", "two"),
+    ("zh", "微信号abc12345", "abc12345"),
+    ("zh", "今（11）日开幕", "11）日"),
+    ("zh", "只有 .5米", ".5米"),
+    ("zh", "RMB 500元", "RMB 500元"),
+    ("zh", "九一八事变", "九一八"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "read"), BEGUN)
+def test_a_figure_is_read_from_its_first_character_whatever_else_begins_so(lang: Lang, text: str, read: str) -> None:
+    assert [quantity.text for quantity in quantities(text, lang)] == [read]
