@@ -78,9 +78,9 @@ def _config(file: str | PathLike[str] | None, changes: dict[str, Any]) -> Config
 
     import msgspec
 
-    from aligner.cli.settings import settings
     from aligner.config import Config
     from aligner.errors import BadConfiguration
+    from aligner.settings import settings
 
     if "glossaries" in changes:
         changes = changes | {"glossaries": [str(Path(name).resolve()) for name in changes["glossaries"]]}

@@ -9,11 +9,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from importlib import import_module
-from typing import TYPE_CHECKING, Final, Literal
-
-if TYPE_CHECKING:
-    from pandas import DataFrame
+from typing import Final, Literal
 
 Lang = Literal["zh", "en"]
 Severity = Literal["error", "warning", "suggestion"]
@@ -314,10 +310,3 @@ class Run:
     gate: Gate = Gate()  # what it was held against, so that a report made later tells the same verdict
     # The folder that the paths of texts count from, "" for the working folder; no part of what was found.
     root: str = field(default="", compare=False)
-
-    def to_frame(self, lang: Literal["en", "zh"] = "en") -> DataFrame:
-        """Give the findings as a pandas table, a row each: the one that the CSV and XLSX reports hold."""
-        # Only people in notebooks call this, never a room; by name, so that the values go on importing nothing of ours.
-        table = import_module("aligner.report.table")
-        frame: DataFrame = table.frame(self, lang=lang)
-        return frame

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from aligner.check.findings import check
 from aligner.config import Config
-from aligner.gather import Texts, gather
 from aligner.glossary import Matcher, Termbase, load_all
-from aligner.links import Link, pin, read_links
 from aligner.model import Bitext, Document, Message, Run
-from aligner.pairing import beads
+from aligner.pair.beads import beads
+from aligner.pair.gather import Texts, gather
+from aligner.pair.links import Link, pin, read_links
 from aligner.paths import shown
 from aligner.segment import script, segment
 from aligner.version import __version__
@@ -32,7 +32,7 @@ def run(
     """Check the texts at `paths`: files, folders or a bitext; without any, the pairs of the settings or `sources`.
 
     Of two files the first is the source, if they are named `in_order` and no setting says otherwise. Links by hand hold
-    (`aligner.links`). Raises AlignerError for whatever cannot be read or paired as asked.
+    (`aligner.pair.links`). Raises AlignerError for whatever cannot be read or paired as asked.
     """
     home = config.home()
     gathered = gather(paths, config, encoding, in_order=in_order)

@@ -14,10 +14,10 @@ import pytest
 
 import aligner
 from aligner import report
-from aligner.cli.settings import settings
-from aligner.gather import gather
 from aligner.model import Finding, Lang, Run
+from aligner.pair.gather import gather
 from aligner.pipeline import run
+from aligner.settings import settings
 
 COMMAND = Path(sys.executable).with_name("aligner")
 # An invented company; the errors are planted in the Chinese, which was made from the English.

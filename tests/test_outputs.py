@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from aligner.errors import AlignerError
-from aligner.outputs import check_outputs
-from aligner.pairs import escaping, expand
+from aligner.pair.files import escaping, expand
+from aligner.report.outputs import check_outputs
 
 COMMAND = Path(sys.executable).with_name("aligner")
 ROW = '{"id": "r1", "zh": "来了88家企业。", "en": "A total of 80 companies came."}\n'

@@ -41,7 +41,7 @@ def align(
     >>> [(b.zh, b.en) for b in align(["你好！", "他买了三本书。"], ["Hello!", "He bought three books."], encoder=None)]
     [((0,), (0,)), ((1,), (1,))]
     """
-    from aligner.align.script import simplified
+    from aligner.words.script import simplified
 
     if not zh or not en:
         return tuple([Bead((i,), ()) for i in range(len(zh))] + [Bead((), (j,)) for j in range(len(en))])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aligner.align.kept import cache_folder, private
+from aligner.words.kept import cache_folder, private
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aligner.align.lexicon import translations
-from aligner.align.tokens import EN_STOP
+from aligner.words.lexicon import translations
+from aligner.words.tokens import EN_STOP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

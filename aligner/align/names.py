@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from aligner.align.lexicon import readings
-from aligner.align.tokens import EN_STOP, LONGEST
+from aligner.words.lexicon import readings
+from aligner.words.pinyin import PINYIN
+from aligner.words.tokens import EN_STOP, LONGEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,11 +15,6 @@ if TYPE_CHECKING:
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]+(?:[-'’][A-Za-z][a-z]*)*")
 _LOWER = re.compile(r"(?<![\w'’-])[a-z]+")
 _HAN = re.compile(r"[㐀-鿿]+")
-_INITIAL = r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
-_FINAL = (
-    r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|ui|uo|ue|er|a|o|e|i|u|v)"
-)
-PINYIN = re.compile(f"(?:{_INITIAL}{_FINAL})+")
 LONGEST_NAME = 4
 
 

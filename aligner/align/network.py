@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from aligner.align.kept import kept
+from aligner.words.kept import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -11,8 +11,8 @@ from aligner.align.band import Band, around_chain
 from aligner.align.matches import Matches, from_dictionary
 from aligner.align.names import name_keys_en, name_keys_zh
 from aligner.align.sides import Side, side
-from aligner.align.tokens import tokens_en, tokens_zh
 from aligner.align.windows import Windows
+from aligner.words.tokens import tokens_en, tokens_zh
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aligner.align.tokens import LONGEST
+from aligner.words.tokens import LONGEST
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

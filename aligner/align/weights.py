@@ -34,7 +34,7 @@ class Weights:
 @lru_cache(maxsize=1)
 def fitted() -> dict[str, Weights]:
     """Give the weights of each pass: `lexical` (words and surface only) and `full` (with sentence vectors)."""
-    table = json.loads(files("aligner.align").joinpath("weights.json").read_text(encoding="utf-8"))
+    table = json.loads(files(__package__).joinpath("weights.json").read_text(encoding="utf-8"))
     return {
         name: Weights(
             np.array([part["features"].get(f, _BREAKS.get(f, 0.0)) for f in NAMES], dtype=np.float32),

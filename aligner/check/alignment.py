@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from aligner.check.sides import Side, side, sides
 from aligner.model import LANGS, NAMES, Bead, Bitext, Finding, Lang, Message, other
+from aligner.pair.sides import Side, side, sides
 
 # Below this share of paired text two files are a retelling or strangers: their gaps are told once, not one by one.
 # Measured on 24 pairs of releases of one world: strangers pair up to 48 %, two tellings of one event a third, the

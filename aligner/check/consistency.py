@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from aligner.check.likeness import fold, letters, likeness, near_pairs
-from aligner.check.modifiers import check_modifiers
-from aligner.check.scenes import Scene, finding, read_scenes, translated
-from aligner.check.sides import Side
+from aligner.check.names.modifiers import check_modifiers
+from aligner.check.names.scenes import Scene, finding, read_scenes, translated
 from aligner.model import LANGS, NAMES, Bitext, Finding, Lang, Message
+from aligner.pair.sides import Side
 
 _FEWEST: dict[Lang, int] = {"zh": 10, "en": 6}  # characters, words: what is shorter has its meaning from around it
 # Read off repeated sentences of parliament, an academic book and four press releases.

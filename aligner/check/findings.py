@@ -7,9 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from aligner.check import alignment, calendar, consistency, lists, names, numbers, pinyin, retold, terms, text, titles
+from aligner.check import alignment, consistency, text
+from aligner.check.figures import calendar, comparison, list_lengths, told_twice
 from aligner.check.fingerprints import fingerprinted
+from aligner.check.names import pinyin, titles, variants
 from aligner.check.registry import newer_rules, rule_names
+from aligner.check.terms import renderings
 from aligner.model import Bitext, Finding, Match, Severity
 
 if TYPE_CHECKING:
@@ -47,15 +50,15 @@ def check(
     on = {rule.split(".")[0] for rule in rule_names() if level(rule, "error", ()) != "off"}
     for bitext in bitexts:
         if on & {"number", "date", "unit"}:
-            pairs = numbers.read_pairs(bitext, sure=alignment.SURE)
-            found += _in_retellings(bitext, numbers.check_numbers(bitext, pairs))
-            found += retold.check_retold(bitext, pairs)
+            pairs = comparison.read_pairs(bitext, sure=alignment.SURE)
+            found += _in_retellings(bitext, comparison.check_numbers(bitext, pairs))
+            found += told_twice.check_retold(bitext, pairs)
             found += calendar.check_calendar(bitext, sure=alignment.SURE)
-            found += lists.check_lists(bitext, pairs)
-            matches += numbers.number_matches(bitext, pairs)
+            found += list_lengths.check_lists(bitext, pairs)
+            matches += comparison.number_matches(bitext, pairs)
         if matcher is not None and "term" in on:
-            found += terms.check_terms(bitext, matcher, date=day)
-            matches += terms.term_matches(bitext, matcher)
+            found += renderings.check_terms(bitext, matcher, date=day)
+            matches += renderings.term_matches(bitext, matcher)
         if "term" in on:
             found += titles.check_titles(bitext, matcher)
         if "align" in on:
@@ -65,7 +68,7 @@ def check(
         if "name" in on:
             found += pinyin.check_pinyin(bitext, matcher)
     if "name" in on:
-        found += names.check_names(bitexts, matcher)
+        found += variants.check_names(bitexts, matcher)
     if "consistency" in on:
         found += consistency.check_consistency(bitexts)
     place = {bitext.name: number for number, bitext in enumerate(bitexts)}

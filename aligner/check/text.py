@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from aligner.check.alignment import english_paragraphs, gaps
-from aligner.check.sides import Side, sides
 from aligner.model import NAMES, Bitext, Block, Document, Finding, Lang, Message, Place
+from aligner.pair.sides import Side, sides
 
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+(?:[，、。\s\"“”·]*[\u3400-\u4dbf\u4e00-\u9fff]+)*")
 _ENDED = re.compile(r"[.!?。！？…；;:：—\-][\s\"”’'）)\]】»」』*_\d]*$")

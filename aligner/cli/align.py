@@ -27,8 +27,8 @@ def command(zh: Path, en: Path, lines: bool, output: str, encoding: str | None, 
     where a side has no counterpart, "moved": true for a bead out of order. Without --lines each bead also carries the
     sentences themselves, and links by hand (aligner-links.toml) hold.
     """
-    from aligner.outputs import check_outputs
     from aligner.report import save
+    from aligner.report.outputs import check_outputs
 
     check_outputs([output], [zh, en])
     if lines:
@@ -38,10 +38,10 @@ def command(zh: Path, en: Path, lines: bool, output: str, encoding: str | None, 
         beads = align(_lines(zh, encoding), _lines(en, encoding), cache=not no_cache)
         rows = [_row(bead) for bead in beads]
     else:
-        from aligner.cli.settings import settings
-        from aligner.gather import two_texts
-        from aligner.links import read_links
+        from aligner.pair.gather import two_texts
+        from aligner.pair.links import read_links
         from aligner.pipeline import pair
+        from aligner.settings import settings
 
         config = settings(None)
         check_outputs([output], config.inputs())

@@ -116,13 +116,13 @@ def command(
     could not be read or aligned.
     """
     from aligner.cli import gate
-    from aligner.cli.settings import settings
-    from aligner.gather import asked
-    from aligner.outputs import check_outputs
-    from aligner.pairs import expand
-    from aligner.partners import add_partners
+    from aligner.pair.files import expand
+    from aligner.pair.gather import asked
+    from aligner.pair.partners import add_partners
     from aligner.pipeline import run, set_aside
     from aligner.report import check_name, make, show
+    from aligner.report.outputs import check_outputs
+    from aligner.settings import settings
     from aligner.waive import Settled
 
     if write_baseline and no_waivers:

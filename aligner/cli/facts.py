@@ -65,9 +65,9 @@ def command(
 
     Exit status: 0 nothing at or above --fail-on, 1 findings, 2 usage, configuration or unreadable input.
     """
-    from aligner.cli.settings import settings
-    from aligner.outputs import check_outputs
-    from aligner.pairs import expand
+    from aligner.pair.files import expand
+    from aligner.report.outputs import check_outputs
+    from aligner.settings import settings
     from aligner.versions.tables import check_format
     from aligner.waive.verdict import at_least
 
@@ -83,9 +83,9 @@ def command(
 
 
 def _statements(paths: Sequence[Path], config: Config, encoding: str | None) -> Iterator[Statement]:
-    from aligner.gather import read_shown
     from aligner.model import LANGS
-    from aligner.pairs import escaping, expand
+    from aligner.pair.files import escaping, expand
+    from aligner.pair.gather import read_shown
     from aligner.pipeline import escape_note
     from aligner.read import is_bitext
     from aligner.versions.statements import read_statements

@@ -58,7 +58,7 @@ def import_(source: Path, kind: str | None, output: str) -> int:
     """
     from aligner.glossary import read
     from aligner.glossary.exchange import read_exchange
-    from aligner.outputs import check_outputs
+    from aligner.report.outputs import check_outputs
 
     check_outputs([output], [source])
     kind = kind or ("utx" if source.suffix.lower() == ".utx" else None)
@@ -74,7 +74,7 @@ def import_(source: Path, kind: str | None, output: str) -> int:
 def export(paths: tuple[Path, ...], output: str) -> int:
     """Write termbases as one file; without PATHS, those of the settings."""
     from aligner.glossary import load_all
-    from aligner.outputs import check_outputs
+    from aligner.report.outputs import check_outputs
 
     files = paths or _of_settings()
     check_outputs([output], files)
@@ -113,13 +113,13 @@ def suggest(
     PATHS are what `aligner check` takes. The column `note` says how sure each is, from 0 to 1, and why; `source` says
     where it was found. Read it, delete what is wrong, and put the rest into glossaries/.
     """
-    from aligner.cli.settings import settings
-    from aligner.gather import asked, gather
     from aligner.glossary import Matcher, load_all
     from aligner.glossary.suggest import as_termbase, suggest
-    from aligner.outputs import check_outputs
-    from aligner.pairs import expand
+    from aligner.pair.files import expand
+    from aligner.pair.gather import asked, gather
     from aligner.pipeline import escape_note, pair
+    from aligner.report.outputs import check_outputs
+    from aligner.settings import settings
 
     config = settings(None)
     check_outputs([output], (*config.inputs(), *expand(asked(paths, config))))
@@ -135,8 +135,8 @@ def suggest(
 
 
 def _of_settings() -> tuple[Path, ...]:
-    from aligner.cli.settings import settings
     from aligner.errors import BadConfiguration
+    from aligner.settings import settings
 
     files = settings(None).glossary_files()
     if not files:

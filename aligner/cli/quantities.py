@@ -25,9 +25,9 @@ def command(file: Path, lang: Literal["zh", "en"], output: str, encoding: str | 
     "start" and "end" are code points in the line. What is only implied (both, an article, 双) is left out.
     """
     from aligner.extract import quantities
-    from aligner.outputs import check_outputs
     from aligner.read import read_lines
     from aligner.report import save
+    from aligner.report.outputs import check_outputs
 
     check_outputs([output], [file])
     rows = []

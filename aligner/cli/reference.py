@@ -48,7 +48,7 @@ def with_reference(
 
 
 def _read(path: Path, lang: Lang, config: Config, encoding: str | None) -> Version:
-    from aligner.gather import read_shown
+    from aligner.pair.gather import read_shown
     from aligner.read import is_bitext
     from aligner.versions.text import read_version
 

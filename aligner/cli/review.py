@@ -42,7 +42,7 @@ def command(saved: Path | None, author: str | None, config_file: Path | None, ui
     """
     from aligner.cli.runs import author as whoever
     from aligner.cli.runs import run_of
-    from aligner.cli.settings import settings
+    from aligner.settings import settings
 
     config = settings(config_file, ui_lang=ui_lang)
     run = run_of(saved, config)

@@ -44,7 +44,7 @@ def import_(file: Path, author: str | None, reason: str, config_file: Path | Non
     FILE: the .json that the HTML report exports, or the .xlsx report with its column `decision` filled in.
     """
     from aligner.cli.runs import author as whoever
-    from aligner.cli.settings import settings
+    from aligner.settings import settings
     from aligner.waive import today
     from aligner.waive.decisions import read_decisions
 
@@ -81,7 +81,7 @@ def add(
     """
     from aligner.cli.runs import author as whoever
     from aligner.cli.runs import findings_of, run_of
-    from aligner.cli.settings import settings
+    from aligner.settings import settings
     from aligner.waive import today, waive
 
     config = settings(config_file)
@@ -98,8 +98,8 @@ def add(
 def list_(config_file: Path | None) -> int:
     """List the waivers: fingerprint, decision, rule, what the texts say, reason, author and date."""
     from aligner.cli.gate import line
-    from aligner.cli.settings import settings
     from aligner.report.plain import without_controls
+    from aligner.settings import settings
     from aligner.waive import read_waivers, today
 
     path, _ = settings(config_file).decision_files()
@@ -127,8 +127,8 @@ def prune(run: Path | None, whole: bool, dry_run: bool, config_file: Path | None
     """
     from aligner.cli.gate import line
     from aligner.cli.runs import findings_of, run_of
-    from aligner.cli.settings import settings
     from aligner.report import save
+    from aligner.settings import settings
     from aligner.waive import format_waivers, idle, read_waivers, renewed, today
 
     config = settings(config_file)

@@ -26,7 +26,7 @@ def quantities(text: str, lang: Lang) -> tuple[Quantity, ...]:
 @lru_cache(maxsize=_REMEMBERED)
 def _read(text: str, lang: Lang) -> tuple[Quantity, ...]:
     if lang == "zh":
-        from aligner.extract.chinese import read_quantities
+        from aligner.extract.zh.grammar import read_quantities
     else:
-        from aligner.extract.english import read_quantities
+        from aligner.extract.en.grammar import read_quantities
     return read_quantities(text)

@@ -86,4 +86,4 @@ def _forms(name: str) -> set[str]:
 
 @cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads(files("aligner.extract").joinpath("money.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(files(__package__).joinpath("money.toml").read_text(encoding="utf-8"))

@@ -77,5 +77,5 @@ def _unit(symbol: str, dimension: str, row: dict[str, Any]) -> Unit:
 
 @cache
 def _rows() -> tuple[tuple[str, str, dict[str, Any]], ...]:
-    table = tomllib.loads(files("aligner.extract").joinpath("units.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads(files(__package__).joinpath("units.toml").read_text(encoding="utf-8"))
     return tuple((dimension, symbol, row) for dimension, rows in table.items() for symbol, row in rows.items())

@@ -6,12 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from aligner.align.lexicon import entries, glosses
-from aligner.align.stems import stem
 from aligner.glossary.matcher import Matcher
 from aligner.glossary.model import Concept, Term, Termbase
 from aligner.glossary.suggest_names import Evidence, find_evidence
 from aligner.model import Bitext
+from aligner.words.lexicon import entries, glosses
+from aligner.words.stems import stem
 
 _SURE = 0.5  # beads less sure than this prove nothing
 _TRIVIAL = 0.4  # what a name counts that any dictionary has

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from aligner.align.lexicon import entries, glosses, readings, translations
-from aligner.align.stems import stem
-from aligner.extract.lists import pair_lists
-from aligner.extract.names import Name, has_inner_capital, is_pinyin, is_word
-from aligner.extract.persons import chinese_persons, fold_sound
-from aligner.extract.quotes import chinese_quotes, english_quotes
+from aligner.extract.names.persons import chinese_persons, fold_sound
+from aligner.extract.names.quotations import chinese_quotes, english_quotes
+from aligner.extract.names.series import pair_lists
+from aligner.extract.names.written import Name, has_inner_capital, is_pinyin, is_word
+from aligner.words.lexicon import entries, glosses, readings, translations
+from aligner.words.stems import stem
 
 _SMALL = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
 _CAPITAL = r"(?:[A-Z](?:[\w.&·-]|[’'](?!s\b(?! Gov)))*\w|[A-Z])"

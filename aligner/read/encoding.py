@@ -156,7 +156,7 @@ def _western(data: bytes) -> float:
 
 @cache
 def _common() -> frozenset[str]:
-    table = tomllib.loads(files("aligner.read").joinpath("common.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads(files(__package__).joinpath("common.toml").read_text(encoding="utf-8"))
     return frozenset("".join(table.values()))
 
 

@@ -74,7 +74,7 @@ def _matches(family: str, text: str) -> bool:
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    table = tomllib.loads(files("aligner.read").joinpath("furniture.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads(files(__package__).joinpath("furniture.toml").read_text(encoding="utf-8"))
     return {
         family: re.compile("|".join(f"(?:{pattern})" for pattern in patterns)) for family, patterns in table.items()
     }

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from aligner.errors import UnreadableInput
-from aligner.read.rows import Row
+from aligner.read.row import Row
 from aligner.read.stream import numbered_lines
 
 _SHAPE = 'a row is {"id": "…", "zh": "…", "en": "…"}'

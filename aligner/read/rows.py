@@ -3,34 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from aligner.errors import UnreadableInput
 from aligner.model import Bead, Bitext, Block, Document, Lang, Passage, Sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One pair, the line of the file it begins on, and the document it says it is from."""
-
-    id: str
-    zh: str
-    en: str
-    line: int
-    doc: str | None = None
+from aligner.read.jsonl import read_jsonl
+from aligner.read.row import Row
+from aligner.read.table import read_table
 
 
 def read_rows(path: Path) -> tuple[Bitext, ...]:
     """Give the Bitexts of a .jsonl, .tsv or .csv; see `aligner.read.read_rows`."""
-    if path.suffix.lower() == ".jsonl":
-        from aligner.read.jsonl import read_jsonl
-
-        rows = read_jsonl(path)
-    else:
-        from aligner.read.table import read_table
-
-        rows = read_table(path)
+    rows = read_jsonl(path) if path.suffix.lower() == ".jsonl" else read_table(path)
     bitexts = tuple(_bitexts(_unique(rows, path), path))
     if not bitexts:
         raise UnreadableInput("holds no rows", where=str(path), hint="give at least one pair")

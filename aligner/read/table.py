@@ -9,7 +9,7 @@ from pathlib import Path
 
 from aligner.errors import UnreadableInput
 from aligner.read.language import letters
-from aligner.read.rows import Row
+from aligner.read.row import Row
 from aligner.read.stream import numbered_lines
 
 _NAMES = {

@@ -13,8 +13,8 @@ from typing import Final, Literal, TextIO, cast
 
 from aligner.errors import AlignerError
 from aligner.model import Run
-from aligner.outputs import check_outputs
 from aligner.paths import home_around, locate, real
+from aligner.report.outputs import check_outputs
 from aligner.report.wording import UiLang
 
 __all__ = ["FORMATS", "PrintFormat", "check_name", "load", "make", "render", "save", "show", "write"]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from importlib.resources import files
 
-from aligner.check.wording import plain
+from aligner.check.figures.wording import plain
 from aligner.model import LANGS, Lang
 from aligner.report.html import policy, static, templates
 from aligner.report.wording import UiLang

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from aligner.check import conflicts
-from aligner.check.agreement import Agreement, agree
-from aligner.check.atoms import Atom, atoms
-from aligner.check.evidence import severity_alone
-from aligner.check.matching import Matching, match
-from aligner.check.replacements import replacement
-from aligner.check.traces import leaves_trace, traces
+from aligner.check.figures import conflicts
+from aligner.check.figures.agreement import Agreement, agree
+from aligner.check.figures.excuses import severity_alone
+from aligner.check.figures.matching import Matching, match
+from aligner.check.figures.replacements import replacement
+from aligner.check.figures.traces import leaves_trace, traces
 from aligner.extract import quantities
+from aligner.extract.atoms import Atom, atoms
 from aligner.model import Lang, Quantity, other
 from aligner.versions.differences import Difference, Mention, quoted
 from aligner.versions.figures import same

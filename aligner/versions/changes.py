@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from aligner.check.sides import Side
 from aligner.model import SEVERITIES, Message, Place, Severity
+from aligner.pair.sides import Side
 from aligner.versions.comparison import Comparison, Revision
 from aligner.versions.differences import Difference, Mention
 

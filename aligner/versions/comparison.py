@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from aligner.check.sides import Side
+from aligner.pair.sides import Side
 from aligner.versions.differences import Difference
 from aligner.versions.figures import figure_differences, same
 from aligner.versions.grams import fold

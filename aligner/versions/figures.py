@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import combinations
 
-from aligner.check.agreement import agree
-from aligner.check.atoms import Atom, atoms
-from aligner.check.evidence import severity_alone
+from aligner.check.figures.agreement import agree
+from aligner.check.figures.excuses import severity_alone
 from aligner.extract import quantities
+from aligner.extract.atoms import Atom, atoms
 from aligner.model import Lang, Quantity
 from aligner.versions.differences import Difference, Mention, Sort, quoted
 from aligner.versions.grams import dice, grams

@@ -15,7 +15,7 @@ from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 from aligner.extract import quantities
-from aligner.extract.names import english_names, has_inner_capital
+from aligner.extract.names.written import english_names, has_inner_capital
 from aligner.model import Lang
 from aligner.versions.differences import Difference, Mention, Sort
 
@@ -186,7 +186,7 @@ def _is_name(text: str, rest: str) -> bool:
     """Tell whether a stretch of Chinese is a name: no dictionary has it as a word, and it looks or stands like one."""
     import rjieba
 
-    from aligner.align.lexicon import entries
+    from aligner.words.lexicon import entries
 
     if not _HAN.fullmatch(text):
         return False
@@ -200,7 +200,7 @@ def _is_name(text: str, rest: str) -> bool:
 
 
 def _is_surname(character: str) -> bool:
-    from aligner.align.lexicon import entries
+    from aligner.words.lexicon import entries
 
     return any("/surname " in entry for entry in entries().get(character, ()))
 

@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from aligner.align.lexicon import translations
-from aligner.align.script import simplified
-from aligner.align.stems import stem
-from aligner.align.tokens import tokens_en, tokens_zh
 from aligner.versions.statements import Statement
 from aligner.versions.subjects import words
+from aligner.words.lexicon import translations
+from aligner.words.script import simplified
+from aligner.words.stems import stem
+from aligner.words.tokens import tokens_en, tokens_zh
 
 if TYPE_CHECKING:
     from aligner.align.encoder import Encoder, Vectors

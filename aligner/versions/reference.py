@@ -8,9 +8,9 @@ from hashlib import sha256
 from statistics import median
 from typing import TYPE_CHECKING
 
-from aligner.check.sides import side, sides
 from aligner.errors import AlignerError
 from aligner.model import NAMES, Bitext, Finding, Lang, Message, Place, ReferenceScore, Run
+from aligner.pair.sides import side, sides
 from aligner.versions.scores import chrf, score_lines
 from aligner.versions.sequence import Step, align_versions
 from aligner.versions.text import Version

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from aligner.check.conflicts import power_of_ten
+from aligner.check.figures.conflicts import power_of_ten
 from aligner.versions.nearness import Nearness, specific
 from aligner.versions.statements import Statement
 from aligner.versions.verdicts import GRAVEST, Verdict, other_whole, same_value, verdict_of, why

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from aligner.check.agreement import agree
-from aligner.check.atoms import atoms
-from aligner.check.matching import Matching, match
-from aligner.check.sides import Side
+from aligner.check.figures.agreement import agree
+from aligner.check.figures.matching import Matching, match
 from aligner.extract import quantities
+from aligner.extract.atoms import atoms
 from aligner.model import NAMES, Lang, Message, Quantity
+from aligner.pair.sides import Side
 from aligner.versions.changes import Change, pair_name, place
 from aligner.versions.comparison import Comparison, Revision
 from aligner.versions.differences import Difference

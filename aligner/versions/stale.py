@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from aligner.check.sides import Side
 from aligner.model import NAMES, Lang, Message, Severity
+from aligner.pair.sides import Side
 from aligner.versions.carried import Answer, Verdict, follow_figure, follow_name, read_figures
 from aligner.versions.changes import Change, Kind, context, pair_name, place
 from aligner.versions.comparison import Comparison, Revision
@@ -196,7 +196,7 @@ def _sentence(kind: Kind, message: Message, revision: Revision, side: Side | Non
 
 def _says_otherwise(revision: Revision) -> bool:
     """Tell whether words that carry sense changed, and not just 的, the or a comma."""
-    from aligner.align.tokens import tokens_en, tokens_zh
+    from aligner.words.tokens import tokens_en, tokens_zh
 
     assert revision.old
     assert revision.new

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from aligner.check.sides import Side
 from aligner.extract import quantities
 from aligner.model import Lang, Place, Quantity
+from aligner.pair.sides import Side
 from aligner.versions.subjects import Subject, definitions, read_subject, roles, scopes, words
 from aligner.versions.text import Version
 
@@ -105,7 +105,7 @@ def _counts(quantity: Quantity, text: str) -> bool:
 
 
 def _is_thing(subject: Subject, quantity: Quantity, lang: Lang) -> bool:
-    from aligner.align.tokens import tokens_en, tokens_zh
+    from aligner.words.tokens import tokens_en, tokens_zh
 
     telling = [t for t in (tokens_zh if lang == "zh" else tokens_en)(subject.thing) if not t.startswith("#")]
     if quantity.kind == "number":

@@ -117,7 +117,7 @@ def _cut(text: str) -> tuple[str, ...]:
 
 def _counted_zh(before: str, after: str, quantity: Quantity) -> str:
     """Read the noun after the classifier (88家|医药健康企业), else the one before the figure (上市企业|17家)."""
-    from aligner.extract.chinese_words import classifiers
+    from aligner.extract.zh.words import classifiers
 
     run = re.match(r" ?[㐀-鿿A-Za-z&-]*", after)
     following = run[0].strip() if run else ""

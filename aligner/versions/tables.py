@@ -9,7 +9,7 @@ import zipfile
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
-from aligner.check.wording import plain
+from aligner.check.figures.wording import plain
 from aligner.errors import AlignerError
 from aligner.versions.differences import quoted
 from aligner.versions.register import Fact, Register

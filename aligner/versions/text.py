@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from aligner.check.sides import Side, side
 from aligner.model import Bitext, Document, Lang, Place, Sentence
+from aligner.pair.sides import Side, side
 from aligner.segment import segment
 
 

@@ -6,8 +6,8 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Literal
 
-from aligner.check.agreement import agree
-from aligner.check.atoms import atoms
+from aligner.check.figures.agreement import agree
+from aligner.extract.atoms import atoms
 from aligner.versions.figures import same
 from aligner.versions.statements import Statement
 

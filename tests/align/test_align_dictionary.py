@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from aligner.align.dictionary import Dictionary
-from aligner.align.kept import cache_folder
+from aligner.words.dictionary import Dictionary
+from aligner.words.kept import cache_folder
 
 LINES = ["買 买 [mai3] /to buy/", "重 重 [chong2] /again/", "重 重 [zhong4] /heavy/", "A A [A] /a letter/"]
 WORDS = {"A": LINES[3:], "买": LINES[:1], "重": LINES[1:3]}

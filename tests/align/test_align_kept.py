@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from aligner.align.kept import cache_folder, kept
+from aligner.words.kept import cache_folder, kept
 
 MADE = np.arange(12, dtype=np.uint8).reshape(3, 4)
 
@@ -67,7 +67,7 @@ def test_nobody_but_the_user_can_read_what_is_kept() -> None:
 
 def test_processes_that_make_it_at_once_leave_one_whole_file() -> None:
     code = (
-        "import numpy as np; from aligner.align.kept import cache_folder, kept\n"
+        "import numpy as np; from aligner.words.kept import cache_folder, kept\n"
         "for _ in range(100):\n"
         "    (cache_folder() / 'table-1.npy').unlink(missing_ok=True)\n"
         "    assert kept('table', '1', lambda: np.ones((300, 300))).all()"

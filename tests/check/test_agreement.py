@@ -6,10 +6,10 @@ from fractions import Fraction
 
 import pytest
 
-from aligner.check.agreement import Agreement, agree
-from aligner.check.atoms import Atom, atoms, fold_code
-from aligner.check.matching import Matching, match
+from aligner.check.figures.agreement import Agreement, agree
+from aligner.check.figures.matching import Matching, match
 from aligner.extract import quantities
+from aligner.extract.atoms import Atom, atoms, fold_code
 from aligner.model import Lang, Quantity
 
 

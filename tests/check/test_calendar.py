@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aligner.check.calendar import check_calendar
+from aligner.check.figures.calendar import check_calendar
 from aligner.model import Bead, Bitext, Document, Finding, Lang, Passage, Sentence
 
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]

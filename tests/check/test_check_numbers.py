@@ -10,8 +10,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from aligner.check.figures.comparison import number_matches, read_pairs
 from aligner.check.findings import check
-from aligner.check.numbers import number_matches, read_pairs
 from aligner.model import Bead, Bitext, Document, Finding, Lang, Passage, Sentence
 
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from aligner.check.enumerations import Enumeration, enumerations
-from aligner.check.lists import check_lists
-from aligner.check.numbers import read_pairs
+from aligner.check.figures.announced_lists import Enumeration, enumerations
+from aligner.check.figures.comparison import read_pairs
+from aligner.check.figures.list_lengths import check_lists
 from aligner.extract import quantities
 from aligner.model import Bead, Bitext, Document, Finding, Lang, Passage, Sentence
 

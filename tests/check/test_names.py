@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from aligner.check.names import check_names
+from aligner.check.names.variants import check_names
 from aligner.glossary import Matcher
 from aligner.glossary.delimited import parse_delimited
 from aligner.model import Bead, Bitext, Document, Passage, Sentence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aligner.check.pinyin import check_pinyin
+from aligner.check.names.pinyin import check_pinyin
 from aligner.glossary import Matcher
 from aligner.glossary.delimited import parse_delimited
 from aligner.model import Bead, Bitext, Document, Passage, Sentence

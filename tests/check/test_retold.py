@@ -7,9 +7,9 @@ from fractions import Fraction
 
 import pytest
 
-from aligner.check import retold
-from aligner.check.numbers import read_pairs
-from aligner.check.retellings import close
+from aligner.check.figures import told_twice as retold
+from aligner.check.figures.comparison import read_pairs
+from aligner.check.figures.same_figure import close
 from aligner.model import Bead, Bitext, Block, Document, Finding, Lang, Passage, Quantity, Sentence
 
 Paragraphs = Sequence[str]

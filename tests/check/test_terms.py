@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from aligner.check.terms import check_terms, term_matches
+from aligner.check.terms.renderings import check_terms, term_matches
 from aligner.glossary import Matcher, load
 from aligner.glossary.delimited import parse_delimited
 from aligner.model import Bead, Bitext, Document, Finding, Passage, Sentence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aligner.check.titles import check_titles
+from aligner.check.names.titles import check_titles
 from aligner.model import Bead, Bitext, Document, Passage, Sentence
 
 EVENT = "园区举办2024医健产业创新发展论坛。"

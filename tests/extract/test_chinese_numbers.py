@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aligner.extract.chinese_characters import normalise, take
-from aligner.extract.chinese_numbers import read_numerals
+from aligner.extract.zh.characters import normalise, take
+from aligner.extract.zh.numbers import read_numerals
 
 FIGURES = "零一二三四五六七八九"
 CAPITALS = str.maketrans("零一二三四五六七八九十百千", "零壹贰叁肆伍陆柒捌玖拾佰仟")

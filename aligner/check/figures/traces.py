@@ -1,0 +1,92 @@
+"""Traces of figures: whatever in a text may be the other half of a figure, though no grammar reads it as one.
+
+四方签订, 双十二 and 95后 state no quantity, and still `four parties`, `Double Twelve` and `1995` come from them.
+A trace explains a figure away; it never raises one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from aligner.extract.atoms import Atom
+from aligner.extract.en import words as english_words
+from aligner.extract.zh import numbers as chinese_numbers
+from aligner.extract.zh.characters import normalise
+from aligner.model import Lang, Quantity
+
+_DIGITS = re.compile(r"\d+(?:[,，]\d{3})*(?:\.\d+)?", re.ASCII)
+_CHARACTERS = {c: Fraction(n) for n, c in enumerate("零一二三四五六七八九十")}
+_CHARACTERS |= dict.fromkeys(("两", "双", "对", "俩", "倍", "其次", "次", "此外"), Fraction(2))
+_CHARACTERS |= dict.fromkeys(("仨", "再次"), Fraction(3))
+_CHARACTERS |= {"半": Fraction(1, 2), "首": Fraction(1)}
+_CHARACTERS |= {"百": Fraction(100), "千": Fraction(1000), "万": Fraction(10000)}
+_CHINESE = re.compile("|".join(sorted(_CHARACTERS, key=len, reverse=True)))
+_WORDS = re.compile(r"[A-Za-z]+")
+_LOOSE: dict[str, float] = {"once": 1, "single": 1, "triple": 3, "thirdly": 3, "tertiary": 3, "quadruple": 4}
+_LOOSE |= {"quarter": 4, "dozen": 12, "half": 0.5, "halfway": 0.5}
+_LOOSE |= dict.fromkeys(("both", "twice", "double", "doubled", "twin", "dual", "pair", "couple", "secondary"), 2)
+_LOOSE |= dict.fromkeys(("secondly", "twofold", "other", "another", "either"), 2)
+# Words that hold a figure in them.
+_PHRASES = re.compile(
+    r"(?P<v24>round[- ]the[- ]clock)|(?P<v365>(?:all )?year[- ]round|all the year round)"
+    r"|(?P<v100>centenary|centennial|century)|(?P<v10>decade)|(?P<v14>fortnight)|(?P<v150>sesquicentennial)",
+    re.IGNORECASE,
+)
+_PHRASE_VALUES = {str(n): Fraction(n) for n in (10, 14, 24, 100, 150, 365)}
+_ENGLISH = {
+    word: Fraction(value)
+    for table in (english_words.SMALL, english_words.TENS, english_words.ORDINALS, _LOOSE)
+    for word, value in table.items()
+}
+
+
+def traces(text: str, lang: Lang, linked: Sequence[Atom], read: Sequence[Quantity]) -> Counter[Fraction]:
+    """Count the values that a text hints at outside the figures that already found their partner.
+
+    Nor does a word inside a larger figure hint at anything: the ten of `ten thousand` is no ten.
+    """
+    taken = [(atom.quantity.start, atom.quantity.end) for atom in linked]
+    taken += [(q.start, q.end) for q in read if q.form == "words" and q.kind != "ordinal" and " " in q.text.strip()]
+    found = _chinese(text) if lang == "zh" else _english(text)
+    return Counter(value for start, value in found if not any(first <= start < last for first, last in taken))
+
+
+def _chinese(text: str) -> Iterator[tuple[int, Fraction]]:
+    normal = normalise(text)
+    yield from _digits(normal)
+    for numeral in chinese_numbers.read_numerals(normal):
+        if numeral.value is not None and numeral.end - numeral.start > 1 and numeral.form != "digits":
+            yield numeral.start, numeral.value
+    for match in _CHINESE.finditer(normal):
+        yield match.start(), _CHARACTERS[match[0]]
+
+
+def _english(text: str) -> Iterator[tuple[int, Fraction]]:
+    yield from _digits(text)
+    for match in _PHRASES.finditer(text):
+        yield match.start(), _PHRASE_VALUES[(match.lastgroup or "")[1:]]
+    for match in _WORDS.finditer(text):
+        if (value := _ENGLISH.get(match[0].lower())) is not None:
+            yield match.start(), value
+
+
+def _digits(text: str) -> Iterator[tuple[int, Fraction]]:
+    for match in _DIGITS.finditer(text):
+        yield match.start(), Fraction(re.sub("[,，]", "", match[0]))
+
+
+def leaves_trace(atom: Atom, other: Counter[Fraction]) -> bool:
+    """Tell whether a figure without partner left its trace on the other side: its value, or its very digits.
+
+    Digits before a scale word prove nothing: 5.2亿 and 5.2 billion share theirs, and differ by a zero.
+    """
+    quantity = atom.quantity
+    if quantity.kind == "percent" and atom.number is not None and atom.number / 100 in other:
+        return True  # 一半产品 and 50 percent of the products
+    if quantity.form == "words" or quantity.kind not in ("date", "time", "code"):
+        return atom.number is not None and atom.number in other
+    own = [Fraction(re.sub("[,，]", "", digits)) for digits in _DIGITS.findall(normalise(quantity.text))]
+    return bool(own) and all(value in other for value in own)

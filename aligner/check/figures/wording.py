@@ -1,0 +1,213 @@
+"""How values are said in messages, in either language: as proof of the reading, and as the text to write instead."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from aligner.extract import decimals
+from aligner.extract.atoms import Atom
+from aligner.model import Lang, Quantity
+
+_ENGLISH_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+_CHINESE_SCALES = ((10**12, "万亿"), (10**8, "亿"), (10**4, "万"))
+# Babel knows the months in every language, but takes 30 ms to load, and these two lists will not change.
+_MONTHS = ["January", "February", "March", "April", "May", "June", "July"]
+_MONTHS += ["August", "September", "October", "November", "December"]
+_WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+_PARTS = {
+    "Q1": ("the first quarter", "一季度"),
+    "Q2": ("the second quarter", "二季度"),
+    "Q3": ("the third quarter", "三季度"),
+    "Q4": ("the fourth quarter", "四季度"),
+    "H1": ("the first half", "上半年"),
+    "H2": ("the second half", "下半年"),
+}
+_CARDINALS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+_ORDINALS = ["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
+_CURRENCY = {
+    "en": {"CNY": "yuan", "USD": "US dollars", "EUR": "euros", "GBP": "pounds", "JPY": "yen", "HKD": "HK dollars"},
+    "zh": {"CNY": "元", "USD": "美元", "EUR": "欧元", "GBP": "英镑", "JPY": "日元", "HKD": "港元"},
+}
+_UNITS_ZH = {
+    "m2": "平方米",
+    "km2": "平方公里",
+    "m": "米",
+    "km": "公里",
+    "mu": "亩",
+    "ha": "公顷",
+    "t": "吨",
+    "kg": "公斤",
+    "year": "年",
+    "month": "个月",
+    "week": "周",
+    "day": "天",
+    "hour": "小时",
+    "minute": "分钟",
+    "second": "秒",
+}
+_UNITS_EN = {
+    "m2": "square meters",
+    "km2": "square kilometers",
+    "m": "meters",
+    "km": "kilometers",
+    "mu": "mu",
+    "ha": "hectares",
+    "t": "tonnes",
+    "kg": "kilograms",
+}
+# Close to a figure from below, which is not the same as limited by it (不超过, no more than).
+_NEARLY = re.compile(r"近|接近|nearly|almost|close to|approaching", re.IGNORECASE)
+# What a limit is called in Chinese that includes the figure itself: 不到 and 超过 leave it out.
+_INCLUSIVE = {
+    "under": (re.compile(r"up to|at most|no more than|not exceed|最高|最多|至多|不超过", re.IGNORECASE), "最多"),
+    "over": (re.compile(r"at least|no (?:less|fewer) than|至少|最少|不少于|不低于", re.IGNORECASE), "至少"),
+}
+_APPROX = {
+    "en": {"about": "about ", "over": "over ", "under": "under "},
+    "zh": {"about": "约", "over": "超过", "under": "不到"},
+}
+
+
+def plain(value: Fraction) -> str:
+    """Write a number with separators, exactly; a recurring one as a fraction.
+
+    >>> plain(Fraction(1200000)), plain(Fraction(83, 5)), plain(Fraction(1, 3))
+    ('1,200,000', '16.6', '1/3')
+    """
+    whole, point, rest = decimals.plain(value).partition(".")
+    return whole if "/" in whole else f"{int(whole):,}{point}{rest}"
+
+
+def number(value: Fraction, lang: Lang) -> str:
+    """Write a number as the press of that language would.
+
+    >>> number(Fraction(976100000000), "en"), number(Fraction(976100000000), "zh")
+    ('976.1 billion', '9761亿')
+    """
+    for scale, name in _ENGLISH_SCALES if lang == "en" else _CHINESE_SCALES:
+        scaled = value / scale
+        if scaled >= 1 and (scaled * 1000).denominator == 1:
+            return f"{plain(scaled)} {name}" if lang == "en" else f"{plain(scaled).replace(',', '')}{name}"
+    return plain(value) if lang == "en" else plain(value).replace(",", "")
+
+
+def amount(value: Fraction, quantity: Quantity, lang: Lang) -> str:
+    """Write a value with the unit of its quantity: 976.1 billion yuan, 30%, 1.2 million square meters."""
+    said = number(value, lang)
+    unit = quantity.unit
+    if quantity.kind == "percent":
+        points = unit == "pp"
+        return f"{said} percentage points" if points and lang == "en" else f"{said}{'个百分点' if points else '%'}"
+    if quantity.kind == "multiple":
+        return f"{said} times" if lang == "en" else f"{said}倍"
+    if quantity.kind == "fraction" and lang == "zh":
+        return "一半" if value == Fraction(1, 2) else f"{value.numerator}/{value.denominator}"
+    if quantity.kind == "ordinal":
+        return f"{plain(value)}{_suffix(value)}" if lang == "en" else f"第{said}"
+    if not unit:
+        return said
+    if quantity.kind == "money":
+        return said + (" " if lang == "en" else "") + _CURRENCY[lang].get(unit, unit)
+    if lang == "zh":
+        return f"{said}{_UNITS_ZH.get(unit, ' ' + unit)}"
+    if quantity.kind == "duration":
+        return f"{said} {unit}{'' if value == 1 else 's'}"
+    return f"{said} {_UNITS_EN.get(unit, unit)}"
+
+
+def _period(iso: str, lang: Lang) -> str:
+    """Say a part of a year, a decade or a time of day.
+
+    >>> _period("2024-Q3", "en"), _period("XXXX-H1", "zh"), _period("198X", "en"), _period("T13:05", "en")
+    ('the third quarter of 2024', '上半年', 'the 1980s', '13:05')
+    """
+    if match := re.fullmatch(r"(?:(\d{4}|X{4})-)?([QH]\d)", iso):
+        year = match[1] if match[1] and "X" not in match[1] else ""
+        english, chinese = _PARTS.get(match[2], (match[2], match[2]))
+        if lang == "zh":
+            return f"{year}年{chinese}" if year else chinese
+        return f"{english} of {year}" if year else english
+    if match := re.fullmatch(r"(\d\d|XX)(\d)X", iso):
+        century = "" if "X" in match[1] else match[1]
+        return f"the {century}{match[2]}0s" if lang == "en" else f"{century}{match[2]}0年代"
+    return iso.removeprefix("T")
+
+
+def spelled(value: Fraction, quantity: Quantity) -> str:
+    """Write a small count as English prose does: eight, third; everything else in figures with its unit."""
+    words = {"number": _CARDINALS, "ordinal": _ORDINALS}.get(quantity.kind, [])
+    return words[int(value)] if value.denominator == 1 and 0 < value < len(words) else amount(value, quantity, "en")
+
+
+def _suffix(value: Fraction) -> str:
+    """Give the ending of an English ordinal.
+
+    >>> [_suffix(Fraction(n)) for n in (1, 2, 3, 4, 11, 12, 13, 21, 112)]
+    ['st', 'nd', 'rd', 'th', 'th', 'th', 'th', 'st', 'th']
+    """
+    if value % 100 in (11, 12, 13):
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(int(value % 10), "th")
+
+
+def atom(part: Atom, lang: Lang) -> str:
+    """Say one atom: the sum, the month, the weekday."""
+    value = part.number
+    if value is None:
+        return date(str(part.value), lang)
+    if part.kind == "weekday":
+        return _WEEKDAYS[int(value) - 1] if lang == "en" else "星期" + "一二三四五六日"[int(value) - 1]
+    if part.kind in ("year", "month", "day"):
+        return _dates([date(str(end), lang) for end in _ends(part.quantity)], lang)
+    return amount(value, part.quantity, lang)
+
+
+def _dates(said: list[str], lang: Lang) -> str:
+    """Join the two ends of a stretch of days without saying the month twice.
+
+    >>> _dates(["December 5", "December 7"], "en"), _dates(["11月17日", "11月19日"], "zh")
+    ('December 5 to 7', '11月17日至19日')
+    """
+    if len(said) == 1:
+        return said[0]
+    first, last = said
+    shared = re.match(r"(.*?(?:月|\b[A-Z][a-z]+ ))(?=\d)", first)
+    if shared and last.startswith(shared[1]):
+        last = last[len(shared[1]) :]
+    return f"{first} to {last}" if lang == "en" else f"{first}至{last}"
+
+
+def _ends(quantity: Quantity) -> list[Fraction | str]:
+    ends = [quantity.value] if quantity.value is not None else [quantity.low, quantity.high]
+    return [end for end in ends if end is not None]
+
+
+def date(iso: str, lang: Lang) -> str:
+    """Say a date, leaving out what it leaves out.
+
+    >>> date("2025-10-28", "en"), date("XXXX-10-28", "en"), date("2025-10", "zh"), date("XXXX-XX-28", "en")
+    ('October 28, 2025', 'October 28', '2025年10月', 'the 28th')
+    """
+    match = re.fullmatch(r"(\d{4}|X{4})(?:-(\d\d|XX))?(?:-(\d\d|XX))?", iso)
+    if not match:
+        return _period(iso, lang)
+    year, month, day = (int(part) if part and "X" not in part else 0 for part in match.groups())
+    if lang == "zh":
+        return "".join(f"{number}{unit}" for number, unit in ((year, "年"), (month, "月"), (day, "日")) if number)
+    if not month:
+        return f"{year or ''}" if not day else f"the {day}{_suffix(Fraction(day))}"
+    said = f"{_MONTHS[month - 1]} {day}" if day else _MONTHS[month - 1]
+    return f"{said}{',' if day else ''} {year}" if year else said
+
+
+def reading(quantity: Quantity, lang: Lang) -> str:
+    """Say what a quantity was read as, with its approximation."""
+    said = [amount(end, quantity, lang) if isinstance(end, Fraction) else date(end, lang) for end in _ends(quantity)]
+    prefix = _APPROX[lang][quantity.approx] if quantity.approx else ""
+    if lang == "zh" and quantity.approx in _INCLUSIVE:
+        words, inclusive = _INCLUSIVE[quantity.approx]
+        prefix = inclusive if words.search(quantity.text) else prefix
+    if quantity.approx == "under" and _NEARLY.search(quantity.text):
+        prefix = "nearly " if lang == "en" else "近"
+    return prefix + "–".join(said)

@@ -1,0 +1,112 @@
+"""What is said of a quoted name: 具有全球领先水平的“生命谷” as a cutting-edge and as a world-leading “Life Valley”."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from aligner.check.names.scenes import Scene, finding
+from aligner.extract.names.quotations import chinese_quotes, english_quotes
+from aligner.extract.names.written import Name
+from aligner.model import Finding, Message, Place
+from aligner.words.stems import stem
+
+_FEWEST = 6  # Chinese characters before the name that two places must share
+_BEFORE_ZH = re.compile(r"[㐀-鿿]*的[“「《\"]?$")
+# From the last article or preposition on; without one, what stands there says something else.
+_BEFORE_EN = re.compile(
+    r"\b(?:an?|the|into|building|build|of)\s+((?:(?!(?:an?|the|into|of)\b)[a-z][\w’'-]*\s+){1,4})[“\"‘']?$", re.I
+)
+_SMALL = frozenset(["a", "an", "the", "into", "of", "and", "as", "to", "for", "in", "with", "build", "building"])
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A quoted name in a bead, with what stands before it in both languages."""
+
+    zh: Place
+    en: Place
+    scene: Scene
+    chinese: str
+    words: tuple[str, ...]
+
+
+def check_modifiers(scenes: list[Scene]) -> Iterator[Finding]:
+    """Find the same Chinese words before the same quoted name, in other English words."""
+    partners = _partners(scenes)
+    by_name: dict[str, list[Phrase]] = defaultdict(list)
+    for scene in scenes:
+        for quote in chinese_quotes(scene.zh.text) if scene.zh and scene.en else ():
+            phrase = _phrase(scene, quote, partners.get(quote.text, ""))
+            if phrase:
+                by_name[quote.text].append(phrase)
+    for phrases in by_name.values():
+        yield from _told(phrases)
+
+
+def _partners(scenes: list[Scene]) -> dict[str, str]:
+    """Give, for each quoted Chinese name, the English one that beads with as many of both have most often."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for scene in scenes:
+        if scene.zh and scene.en:
+            zh, en = list(chinese_quotes(scene.zh.text)), list(english_quotes(scene.en.text))
+            for one, other in zip(zh, en, strict=True) if len(zh) == len(en) else ():
+                counts[one.text][other.text] += 1
+    return {name: found.most_common(1)[0][0] for name, found in counts.items()}
+
+
+def _phrase(scene: Scene, quote: Name, partner: str) -> Phrase | None:
+    assert scene.zh
+    assert scene.en
+    quotes = [found for found in english_quotes(scene.en.text) if found.text == partner]
+    before = _BEFORE_ZH.search(scene.zh.text, 0, quote.start)
+    if len(quotes) != 1 or not before:
+        return None
+    told = _BEFORE_EN.search(scene.en.text[: quotes[0].start])
+    if not told:
+        return None
+    words = tuple(stem(word.lower()) for word in told[1].split() if word.lower() not in _SMALL)
+    chinese = before[0].rstrip('“「《"')
+    start = quote.start - len(before[0]) + max(0, len(chinese) - 12)
+    places = (
+        scene.zh.place(start, _closed(scene.zh.text, quote.end)),
+        scene.en.place(told.start(1), _closed(scene.en.text, quotes[0].end)),
+    )
+    return Phrase(*places, scene, chinese, words) if words else None
+
+
+def _closed(text: str, end: int) -> int:
+    return end + (text[end : end + 1] in ("”", '"', "’", "'", "」", "》"))
+
+
+def _told(phrases: list[Phrase]) -> Iterator[Finding]:
+    for index, phrase in enumerate(phrases):
+        kin = [one for one in phrases[:index] if _shared(one.chinese, phrase.chinese) >= _FEWEST]
+        if kin and all(not set(one.words) & set(phrase.words) for one in kin):
+            yield _finding(phrase, kin[0])
+
+
+def _shared(one: str, other: str) -> int:
+    """Count the characters that two stretches end in alike."""
+    length = 0
+    while length < min(len(one), len(other)) and one[-1 - length] == other[-1 - length]:
+        length += 1
+    return length
+
+
+def _finding(phrase: Phrase, first: Phrase) -> Finding:
+    translated = phrase.scene.bitext.target == "en"
+    told = "译作" if translated else "对应"
+    message = Message(
+        en=f"“{_line(phrase.zh)}” is “{_line(phrase.en)}” here and “{_line(first.en)}” elsewhere",
+        zh=f"“{_line(phrase.zh)}”此处{told}“{_line(phrase.en)}”,别处{told}“{_line(first.en)}”",
+    )
+    rule = f"consistency.{'target' if translated else 'source'}"
+    related = [first.zh, first.en]
+    return finding(phrase.scene, message, phrase.zh, phrase.en, related, rule=rule, severity="suggestion")
+
+
+def _line(place: Place) -> str:
+    return " ".join(place.text.split())

@@ -1,0 +1,1 @@
+"""Terms of the termbase, and whether they are rendered as agreed."""

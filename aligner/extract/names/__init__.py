@@ -1,0 +1,1 @@
+"""Names, persons, quotations and series, found by how they are written."""

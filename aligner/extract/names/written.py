@@ -1,0 +1,123 @@
+"""Names in running text, found by how they are written: no list of names, no model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from string import ascii_letters
+
+from aligner.words.lexicon import entries, readings
+from aligner.words.pinyin import PINYIN
+
+# A possessive ends a name, whatever follows: Changping's Life Valley is two; but a people's government is one.
+_CAPITALISED = r"People[’']s|[A-Z](?:[\w.&-]|[’'](?!s\b))*\w|[A-Z]"
+_LINK = r"(?:of|for|&|on)(?: the)?"  # "and" and "in" join two names more often than they stand in one
+_NAME = re.compile(rf"(?<![\w’'-])(?:{_CAPITALISED})(?: (?:{_LINK} )?(?:{_CAPITALISED}))*")
+_WORD = re.compile(r"(?<![\w@./-])[A-Za-z]{3,}(?![\w@/]|\.\w|-\w)")
+_LETTERS = bytes(code | 0x20 if chr(code) in ascii_letters else 0x20 for code in range(256))  # in small letters
+_INNER = re.compile(r"[a-z][A-Z]")
+# What stands with a capital at the head of a sentence and belongs to no name.
+_OPENING = re.compile(
+    r"(?:the|an?|this|that|these|those|in|on|at|by|for|from|with|to|of|as|its?|he|she|they|we|i|you|our|his|her|their|"
+    r"and|but|or|so|if|when|while|after|before|since|during|under|over|according|also|both|all|each|some|many|much|more|most|"
+    r"not?|first|second|third|fourth|finally|then|now|next|t?here|founded|among|through|about|note|caption)\b[ ,:]*",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A stretch of a text that is written as a name."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(self.text.split())
+
+
+def english_names(text: str) -> Iterator[Name]:
+    """Find runs of capitalised words, with the small words inside them; what only opens a sentence is left off.
+
+    >>> [name.text for name in english_names("The Bank of China and Pins Medical met in Beijing.")]
+    ['Bank of China', 'Pins Medical', 'Beijing']
+    """
+    for match in _NAME.finditer(text):
+        start, end = match.span()
+        while opening := _OPENING.match(text, start, end):
+            start = opening.end()
+        if start < end:
+            yield Name(start, end, text[start:end])
+
+
+def english_words(text: str) -> Iterator[Name]:
+    """Find single words that hold a capital and stand in no address.
+
+    >>> [word.text for word in english_words("BeiGene, see www.beigene.com or Beigene")]
+    ['BeiGene', 'Beigene']
+    """
+    for match in _WORD.finditer(text):
+        if match[0] != match[0].lower():
+            yield Name(match.start(), match.end(), match[0])
+
+
+def has_inner_capital(word: str) -> bool:
+    """Say whether a word is written as brands are: BeiGene, InnoCare, uBriGene.
+
+    >>> has_inner_capital("InnoCare"), has_inner_capital("Innocare"), has_inner_capital("SMEs")
+    (True, False, False)
+    """
+    return bool(_INNER.search(word))
+
+
+def is_pinyin(word: str) -> bool:
+    """Say whether a word could be the sound of Chinese characters.
+
+    >>> is_pinyin("Shao"), is_pinyin("Xiao-liang"), is_pinyin("Pyrotech")
+    (True, True, False)
+    """
+    return bool(PINYIN.fullmatch(re.sub(r"[-'’]", "", word).lower()))
+
+
+def is_word(name: str) -> bool:
+    """Say whether a word stands in the dictionary's English, so that it is no brand made up for a company.
+
+    >>> is_word("Balance"), is_word("Pyrotech")
+    (True, False)
+    """
+    return name.lower().encode("utf-8", "surrogatepass") in _dictionary()
+
+
+@cache
+def _dictionary() -> frozenset[bytes]:
+    """Give the words of all glosses: five million letters, which as bytes are cut into words in two thirds of the time.
+
+    Other bytes than those of letters become spaces.
+    """
+    lines = (line.partition("/")[2] for found in entries().values() for line in found)
+    return frozenset("\n".join(lines).encode().translate(_LETTERS).split())
+
+
+def find_sounds(text: str, keys: frozenset[str]) -> Iterator[tuple[int, int, str]]:
+    """Find the runs of Chinese characters that read, in pinyin without tones, as one of the keys.
+
+    >>> list(find_sounds("签约健达九州总部", frozenset(["jiandajiuzhou"])))
+    [(2, 6, 'jiandajiuzhou')]
+    """
+    prefixes = _prefixes(keys)
+    for start in range(len(text)) if keys else ():
+        said = {""}
+        for end in range(start + 1, len(text) + 1):
+            said = {heard + sound for heard in said for sound in readings(text[end - 1])} & prefixes
+            yield from ((start, end, key) for key in sorted(said & keys))
+            if not said:
+                break
+
+
+@lru_cache(maxsize=64)
+def _prefixes(keys: frozenset[str]) -> frozenset[str]:
+    return frozenset(key[:length] for key in keys for length in range(1, len(key) + 1))

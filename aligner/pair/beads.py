@@ -1,0 +1,98 @@
+"""Sentences of two documents, or of one that holds both languages, put into beads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from aligner.align import align
+from aligner.extract import quantities
+from aligner.extract.atoms import atoms
+from aligner.model import Bead, Bitext, Document, Lang, Sentence
+from aligner.pair.cells import cells
+from aligner.pair.pins import Stretch, lay
+
+_LONG = 30  # characters: two shorter blocks may begin alike without one being the abstract of the other
+
+
+def beads(bitext: Bitext, *, pins: Sequence[Bead] = (), cache: bool = True) -> tuple[Bead, ...]:
+    """Align a bitext's sentences around the beads laid down by hand; each sentence stands in exactly one of the beads.
+
+    In a bilingual file each run of one language can only translate the run of the other beside it. An abstract that
+    repeats the opening on one side only is set aside first: it would draw the opening's translation to itself.
+    """
+    aside = _abstracts(bitext)
+    pinned = {("zh", i) for bead in pins for i in bead.zh} | {("en", i) for bead in pins for i in bead.en}
+    if bitext.zh_document is bitext.en_document:
+        parts = [(cell.zh, cell.en) for cell in cells(bitext.zh_document, bitext.zh, bitext.en)]
+    else:
+        parts = [(range(len(bitext.zh)), range(len(bitext.en)))]
+
+    def align_rest(zh: Sequence[int], en: Sequence[int]) -> list[Bead]:
+        return _align(bitext, zh, en, cache)
+
+    stretches = []
+    for zh, en in parts:
+        zh_kept = [i for i in zh if ("zh", bitext.zh[i].block) not in aside and ("zh", i) not in pinned]
+        en_kept = [i for i in en if ("en", bitext.en[i].block) not in aside and ("en", i) not in pinned]
+        stretches.append(Stretch(zh, en, tuple(align_rest(zh_kept, en_kept))))
+    found = lay(pins, stretches, align_rest)
+    for lang, sentences in (("zh", bitext.zh), ("en", bitext.en)):
+        alone = [i for i, s in enumerate(sentences) if (lang, s.block) in aside and (lang, i) not in pinned]
+        found += [Bead((i,), ()) if lang == "zh" else Bead((), (i,)) for i in alone]
+    return ordered(found)
+
+
+def _align(bitext: Bitext, zh: Sequence[int], en: Sequence[int], cache: bool) -> list[Bead]:
+    zh_sentences, en_sentences = [bitext.zh[i] for i in zh], [bitext.en[i] for i in en]
+    found = align(
+        [s.text for s in zh_sentences],
+        [s.text for s in en_sentences],
+        zh_breaks=_breaks(zh_sentences),
+        en_breaks=_breaks(en_sentences),
+        anchors=(anchors([s.text for s in zh_sentences], "zh"), anchors([s.text for s in en_sentences], "en")),
+        cache=cache,
+    )
+    return [replace(b, zh=tuple(zh[i] for i in b.zh), en=tuple(en[i] for i in b.en)) for b in found]
+
+
+def anchors(texts: Sequence[str], lang: Lang) -> list[frozenset[str]]:
+    """Give for each text what it says in any language: its figures by value, its dates, its codes."""
+    return [
+        frozenset(f"{a.kind}:{a.value}" for a in atoms(quantities(text, lang)) if a.quantity.form != "implied")
+        for text in texts
+    ]
+
+
+def _breaks(sentences: Sequence[Sentence]) -> Collection[int]:
+    return {i for i, s in enumerate(sentences) if i == 0 or s.block != sentences[i - 1].block}
+
+
+def ordered(found: Sequence[Bead]) -> tuple[Bead, ...]:
+    """Put beads in reading order: by their Chinese, and English without Chinese after the English before it."""
+    place: dict[tuple[int, ...], float] = {}
+    last = -1.0
+    for bead in sorted((b for b in found if b.en), key=lambda b: b.en):
+        place[bead.en] = float(bead.zh[0]) if bead.zh else last + 0.5
+        last = place[bead.en] if bead.zh and not bead.moved else last
+    return tuple(sorted(found, key=lambda b: (place[b.en] if b.en else float(b.zh[0]), b.en)))
+
+
+def _abstracts(bitext: Bitext) -> set[tuple[Lang, int]]:
+    """Find the blocks of one side that only repeat the beginning of a block that follows, where the other has none."""
+    zh = _repeated_openings(bitext.zh_document, "zh")
+    en = _repeated_openings(bitext.en_document, "en")
+    if bool(zh) == bool(en):
+        return set()
+    return {("zh", n) for n in zh} | {("en", n) for n in en}
+
+
+def _repeated_openings(document: Document, lang: Lang) -> set[int]:
+    blocks = [(n, b) for n, b in enumerate(document.blocks) if b.lang == lang and b.kind != "furniture"]
+    found = set()
+    for (n, block), *following in (blocks[i : i + 4] for i in range(len(blocks))):
+        text = re.sub(r"^(?:摘要|导读|导语|Abstract|Summary)\s*[:：]\s*", "", block.text)
+        if len(text) >= _LONG and any(other.text.startswith(text[: int(len(text) * 0.9)]) for _, other in following):
+            found.add(n)
+    return found

@@ -1,0 +1,191 @@
+"""From the paths a user gives to the texts that are to be compared."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from os.path import commonprefix
+from pathlib import Path
+
+from aligner.config import Config
+from aligner.errors import AlignerError, UnreadableInput
+from aligner.model import Bitext, Document, Lang
+from aligner.pair.files import escaping, expand, find_pairs, left_out, main_lang
+from aligner.paths import here, identity, locate, real, shown
+from aligner.read import is_bitext, read, read_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What is to be compared: two documents, one that holds both languages (then it is both), or one alone.
+
+    `source` is the language that was written first.
+    """
+
+    name: str
+    zh: Document | None
+    en: Document | None
+    source: Lang = "zh"
+
+    @property
+    def bilingual(self) -> bool:
+        return self.zh is self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What was found at the paths: texts to align, pairs already made, and what in folders is not read.
+
+    That is a file in a format that no reader takes, or a link that leads out of its folder (`escaping`).
+    """
+
+    texts: tuple[Texts, ...]
+    rows: tuple[Bitext, ...] = ()
+    left_out: tuple[Path, ...] = ()
+    escaping: tuple[Path, ...] = ()
+
+
+def gather(paths: Sequence[Path], config: Config, encoding: str | None, *, in_order: bool = True) -> Gathered:
+    """Read and pair what is at `paths`: documents as texts to align, rows of a bitext file as pairs already made.
+
+    Documents and rows bear the paths that reports show. Without paths, the pairs of the settings, else the folder
+    `sources`. `in_order` says that somebody named the paths in this order: of two files the first is then the source.
+    Raises AlignerError for what cannot be read, for two files in one language, and where there is nothing at all.
+    """
+    home = config.home()
+    named = paths if in_order else ()
+    paths = asked(paths, config)
+    if len(paths) == 2 and all(path.is_file() and not is_bitext(path) for path in paths):
+        two = _two(*(read_shown(path, home, encoding) for path in paths))
+        if two:
+            return Gathered((_directed(two, config, named),))
+    files = expand(paths)
+    rows = tuple(
+        replace(_shown_row(bitext, path, home), source=_source(config, [path]))
+        for path in files
+        if is_bitext(path)
+        for bitext in read_rows(path)
+    )
+    # Names are compared as they stand in the home: whoever starts in zh/ and names ../en finds the same partners.
+    documents = {identity(path, home): path for path in files if not is_bitext(path)}
+    reader = cache(lambda path: read_shown(documents[path], home, encoding))
+    known = {real(path): path for path in documents.values()}
+    listed = [(known.get(real(zh)), known.get(real(en))) for zh, en in _listed(config)]
+    pairs = [(identity(zh, home), identity(en, home)) for zh, en in listed if zh and en]
+    taken = {path for pair in pairs for path in pair}
+    rest = find_pairs([path for path in documents if path not in taken], reader)
+    texts = [Texts(_name(zh, en), reader(zh), reader(en)) for zh, en in (*pairs, *rest.pairs)]
+    texts += [Texts(path.stem, reader(path), reader(path)) for path in rest.bilingual]
+    for path, lang in rest.unpaired:
+        document = reader(path)
+        texts.append(Texts(path.stem, document if lang == "zh" else None, document if lang == "en" else None))
+    if not texts and not rows:
+        raise UnreadableInput("nothing to check here", where=", ".join(map(str, paths)), hint="add texts to compare")
+    texts = [_directed(text, config, named) for text in texts]
+    return Gathered(_told_apart(texts, home), rows, tuple(left_out(paths)), tuple(escaping(paths)))
+
+
+def asked(paths: Sequence[Path], config: Config) -> list[Path]:
+    """Give the paths that a run is about: without any, the pairs of the settings, else the folder `sources`."""
+    listed = [path for pair in _listed(config) for path in pair]
+    return list(paths) or listed or [_sources(config)]
+
+
+def read_shown(path: Path, home: Path, encoding: str | None) -> Document:
+    """Read a document, which then bears its path as reports show it."""
+    return replace(read(path, encoding=encoding), path=shown(path, home))
+
+
+def _shown_row(bitext: Bitext, path: Path, home: Path) -> Bitext:
+    zh, en = (replace(document, path=shown(path, home)) for document in (bitext.zh_document, bitext.en_document))
+    return replace(bitext, zh_document=zh, en_document=en)
+
+
+def _directed(texts: Texts, config: Config, named: Sequence[Path]) -> Texts:
+    """Say which language is the source: if its two files are the two that were `named`, the first of them may tell."""
+    documents: tuple[tuple[Lang, Document | None], ...] = (("zh", texts.zh), ("en", texts.en))
+    langs = {real(locate(document.path, config.home())): lang for lang, document in documents if document}
+    order = [real(path) for path in named]
+    said = langs[order[0]] if len(order) == 2 and set(order) == langs.keys() else None
+    return replace(texts, source=_source(config, list(langs), said))
+
+
+def _source(config: Config, paths: Sequence[Path], said: Lang | None = None) -> Lang:
+    """Decide in which language the text of these files was written first.
+
+    What is set for the pair counts, then what is set for all, then what is `said` by the files themselves or by the
+    order in which they were named. Without any of it, the Chinese is the source.
+    """
+    files, root = {real(path) for path in paths}, Path(config.root)
+    own = [pair.source for pair in config.pairs if {real(root / pair.zh), real(root / pair.en)} == files]
+    return next((source for source in own if source), config.source or said or "zh")
+
+
+def _listed(config: Config) -> list[tuple[Path, Path]]:
+    root = Path(config.root)
+    return [(here(root / pair.zh), here(root / pair.en)) for pair in config.pairs]
+
+
+def _sources(config: Config) -> Path:
+    folder = here(Path(config.root, "sources"))
+    if not folder.is_dir():
+        raise AlignerError(
+            "nothing to check: no files were named and there is no folder `sources`",
+            hint="name the files, or make a workspace with `aligner init`",
+        )
+    return folder
+
+
+def two_texts(first: Path, second: Path, encoding: str | None = None) -> Texts:
+    """Read source and translation, in either order. Raises AlignerError where they are not one of each language."""
+    texts = _two(read(first, encoding=encoding), read(second, encoding=encoding))
+    if texts is None:
+        raise UnreadableInput(
+            "one of the two holds both languages",
+            where=f"{first}, {second}",
+            hint="`aligner check FILE` takes a bilingual file by itself",
+        )
+    return texts
+
+
+def _two(first: Document, second: Document) -> Texts | None:
+    """Take two documents as source and translation, in either order; None where one of them holds both languages."""
+    langs = [main_lang(first), main_lang(second)]
+    if langs == ["zh", "en"]:
+        return Texts(_name(Path(first.path), Path(second.path)), first, second)
+    if langs == ["en", "zh"]:
+        return Texts(_name(Path(second.path), Path(first.path)), second, first)
+    if "both" in langs:
+        return None
+    language = {"zh": "Chinese", "en": "English"}.get(langs[0], "neither language")
+    raise UnreadableInput(
+        f"both texts are in {language}" if langs[0] == langs[1] else "a text is in neither Chinese nor English",
+        where=f"{first.path}, {second.path}",
+        hint="give a Chinese text and its English translation",
+    )
+
+
+def _name(zh: Path, en: Path) -> str:
+    """Name a pair by what the two file names share: forum.zh.md and forum.en.md are `forum`."""
+    shared = commonprefix([zh.stem, en.stem]).rstrip("._-( （")  # noqa: RUF071  # names, not paths
+    return shared if len(shared) >= 3 else zh.name.split(".")[0]
+
+
+def _told_apart(texts: Sequence[Texts], home: Path) -> tuple[Texts, ...]:
+    """Name texts of the same name by their folder as well: findings are told apart by name.
+
+    What lies in the home itself has no folder to be named by, for that of a checkout is called as anyone likes.
+    """
+    count = Counter(text.name for text in texts)
+    done: Counter[str] = Counter()
+    named = []
+    for text in texts:
+        document = text.zh or text.en
+        assert document is not None
+        folder = identity(locate(document.path, home), home).parent.name
+        name = text.name if count[text.name] == 1 else f"{folder}/{text.name}".lstrip("/")
+        done[name] += 1
+        named.append(replace(text, name=name if done[name] == 1 else f"{name}-{done[name]}"))
+    return tuple(named)

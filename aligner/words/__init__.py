@@ -1,0 +1,1 @@
+"""What a word is, in either language: characters, stems, pinyin, the dictionary."""
