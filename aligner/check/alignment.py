@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from aligner.check.clauses import is_clause, is_sentence
 from aligner.model import LANGS, NAMES, Bead, Bitext, Finding, Lang, Message, other
 from aligner.pair.sides import Side, side, sides
 
@@ -62,9 +63,14 @@ def check_alignment(bitext: Bitext, *, allow_unpaired: bool = False) -> Iterator
     alike = english_paragraphs(bitext)
     for lang in LANGS:
         for index, gap in gaps(bitext, lang):
-            if lang == "zh" or gap.text not in alike:
+            if not (lang == "en" and gap.text in alike and _is_accounted(gap.text, bitext.source)):
                 yield _gap(bitext, index, gap, doubtful)
     yield from _moves(bitext)
+
+
+def _is_accounted(english: str, source: Lang) -> bool:
+    """Tell whether English that stands in the Chinese too is there by right, or is reported as untranslated."""
+    return not is_clause(english) or (source == "en" and is_sentence(english))
 
 
 def english_paragraphs(bitext: Bitext) -> frozenset[str]:

@@ -7,22 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from aligner.check.alignment import english_paragraphs, gaps
+from aligner.check.clauses import is_sentence, runs
 from aligner.model import NAMES, Bitext, Block, Document, Finding, Lang, Message, Place
 from aligner.pair.sides import Side, sides
 
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+(?:[，、。\s\"“”·]*[\u3400-\u4dbf\u4e00-\u9fff]+)*")
 _ENDED = re.compile(r"[.!?。！？…；;:：—\-][\s\"”’'）)\]】»」』*_\d]*$")
 _LONG = {"zh": 60, "en": 120}  # shorter blocks without a full stop are headings and list items, as a rule
-
-
-# English words in a row; a Chinese text has names and titles of them by right.
-_WORD = r"[A-Za-z][A-Za-z’'-]*"
-_ENGLISH = re.compile(rf"(?<![\w@./#-]){_WORD}(?:,?[ \n](?:{_WORD}|\d[\d,.]*%?))+(?![\w@/])", re.ASCII)
-_SMALL = re.compile(
-    r"an?|the|and|or|but|of|in|on|at|to|for|from|with|by|as|is|are|was|were|be|been|has|have|had|will|would|can|that|"
-    r"which|who|this|these|those|its|their|his|her|it|they|we|our|not|more|than|into|over|after|before|when"
-)
-_FEWEST = {"words": 4, "small": 1, "plain": 2}  # of a clause: words in all, small ones, and others in lower case
 
 
 def check_untranslated(bitext: Bitext) -> Iterator[Finding]:
@@ -43,7 +34,7 @@ def _left_whole(bitext: Bitext) -> Iterator[Finding]:
     alike = english_paragraphs(bitext)
     document = bitext.zh_document
     for index, gap in gaps(bitext, "en") if alike else ():
-        if gap.text in alike and _is_clause(gap.text):
+        if gap.text in alike and is_sentence(gap.text):
             block = next(block for block in document.blocks if block.lang == "en" and block.text == gap.text)
             place = replace(_block_place(document, block, 0, len(block.text)), lang="zh")
             yield _untranslated(bitext, index, gap.text, (gap, None), (gap.whole(), place))
@@ -74,17 +65,8 @@ def _untranslated(
 
 
 def _left(target: Side) -> Iterator[re.Match[str]]:
-    for found in (_HAN if target.lang == "en" else _ENGLISH).finditer(target.text):
-        if not _glossed(target.text, found) and (target.lang == "en" or _is_clause(found[0])):
-            yield found
-
-
-def _is_clause(text: str) -> bool:
-    """Tell a clause from a name or title: in Bureau of Labor Statistics all but the small words have capitals."""
-    words = re.findall(_WORD, text)
-    small = sum(bool(_SMALL.fullmatch(word)) for word in words)
-    plain = sum(word.islower() and not _SMALL.fullmatch(word) for word in words)
-    return len(words) >= _FEWEST["words"] and small >= _FEWEST["small"] and plain >= _FEWEST["plain"]
+    found = _HAN.finditer(target.text) if target.lang == "en" else runs(target.text)
+    return (match for match in found if not _glossed(target.text, match))
 
 
 def _glossed(text: str, found: re.Match[str]) -> bool:

@@ -82,3 +82,9 @@ def test_a_paragraph_that_was_left_as_it_was_is_one_finding_at_its_place_in_the_
 
 def test_a_name_that_stands_alike_in_both_texts_is_not_missing(tmp_path: Path) -> None:
     assert documents(tmp_path, EN, ZH).findings == ()
+
+
+def test_code_that_stands_alike_in_both_texts_is_not_called_untranslated(tmp_path: Path) -> None:
+    code = "from sensors import the_line as line of output and print(line.pressure)"
+    found = documents(tmp_path, [*EN, code], [*ZH, code]).findings
+    assert [finding.rule for finding in found if finding.rule == "text.untranslated"] == []

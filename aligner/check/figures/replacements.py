@@ -59,6 +59,8 @@ def _chinese(source: Atom, target: Atom) -> str:
     if old is None or said.value is None or said.kind != old.kind or source.sense or target.sense or len(limits) > 1:
         return ""
     wanted, forms = _date(said, old) if old.kind == "date" else (_valued(said, old), _figures(said, old))
+    if _sense(old) == _sense(wanted):  # in the sentence it was read otherwise than by itself
+        return ""
     found = (form for form in forms if form != old.text and _says(form, target.quantity.counts, wanted))
     return next(found, "")
 
