@@ -15,7 +15,7 @@ Lang = Literal["zh", "en"]
 Severity = Literal["error", "warning", "suggestion"]
 FailOn = Literal["error", "warning", "suggestion", "never"]
 # "furniture" is what a site or agency puts around a story (navigation, credits, links): kept, but never aligned.
-BlockKind = Literal["heading", "paragraph", "list item", "table cell", "caption", "note", "furniture"]
+BlockKind = Literal["heading", "paragraph", "list item", "table cell", "caption", "note", "code", "furniture"]
 QuantityKind = Literal[
     "number", "ordinal", "percent", "fraction", "multiple", "money", "measure", "date", "time", "duration", "code"
 ]

@@ -10,7 +10,7 @@ from pathlib import Path
 from aligner.check.findings import check
 from aligner.config import Config
 from aligner.glossary import Matcher, Termbase, load_all
-from aligner.model import Bitext, Document, Message, Run
+from aligner.model import Bitext, Document, Lang, Message, Run
 from aligner.pair.beads import beads
 from aligner.pair.gather import Texts, gather
 from aligner.pair.links import Link, pin, read_links
@@ -90,6 +90,8 @@ def _paired(texts: Sequence[Texts], links: Sequence[Link], home: Path, *, whole:
 
 def _segmented(texts: Texts) -> Bitext:
     zh_document, en_document = texts.zh or _ABSENT, texts.en or _ABSENT
+    if not texts.bilingual:
+        zh_document, en_document = _of_one_side(zh_document, "zh"), _of_one_side(en_document, "en")
     zh_document = replace(zh_document, script=script("\n".join(b.text for b in zh_document.blocks if b.lang == "zh")))
     return Bitext(
         name=texts.name,
@@ -100,6 +102,14 @@ def _segmented(texts: Texts) -> Bitext:
         beads=(),
         source=texts.source,
     )
+
+
+def _of_one_side(document: Document, lang: Lang) -> Document:
+    """Give a text whose blocks are all of its side: what stands in the Chinese file is the Chinese, in whatever script.
+
+    Names, code, tables of figures and quotations stand in both files as they are; they are compared like the rest.
+    """
+    return replace(document, blocks=tuple(replace(block, lang=lang) for block in document.blocks))
 
 
 _ABSENT = Document(path="", text="", blocks=())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from aligner.check.clauses import is_clause, is_sentence
 from aligner.model import LANGS, NAMES, Bead, Bitext, Finding, Lang, Message, other
 from aligner.pair.sides import Side, side, sides
 
@@ -60,30 +59,13 @@ def check_alignment(bitext: Bitext, *, allow_unpaired: bool = False) -> Iterator
     doubtful = measured.least < DOUBTFUL
     if doubtful:
         yield _doubtful(bitext, measured)
-    alike = english_paragraphs(bitext)
     for lang in LANGS:
-        for index, gap in gaps(bitext, lang):
-            if not (lang == "en" and gap.text in alike and _is_accounted(gap.text, bitext.source)):
-                yield _gap(bitext, index, gap, doubtful)
+        for index, gap in _gaps(bitext, lang):
+            yield _gap(bitext, index, gap, doubtful)
     yield from _moves(bitext)
 
 
-def _is_accounted(english: str, source: Lang) -> bool:
-    """Tell whether English that stands in the Chinese too is there by right, or is reported as untranslated."""
-    return not is_clause(english) or (source == "en" and is_sentence(english))
-
-
-def english_paragraphs(bitext: Bitext) -> frozenset[str]:
-    """Give the paragraphs that the Chinese text has in English, such as the name of a model in a table.
-
-    They are no sentences of it that could be somebody's counterpart; what stands so in both texts needs none.
-    """
-    if bitext.zh_document is bitext.en_document:
-        return frozenset()
-    return frozenset(block.text for block in bitext.zh_document.blocks if block.lang == "en")
-
-
-def gaps(bitext: Bitext, lang: Lang) -> Iterator[tuple[int, Side]]:
+def _gaps(bitext: Bitext, lang: Lang) -> Iterator[tuple[int, Side]]:
     """Give the runs of sentences of one paragraph that have no counterpart: a lost paragraph is one finding."""
     run: list[int] = []
     first = -1

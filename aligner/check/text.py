@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from aligner.check.alignment import english_paragraphs, gaps
 from aligner.check.clauses import is_sentence, runs
-from aligner.model import NAMES, Bitext, Block, Document, Finding, Lang, Message, Place
+from aligner.model import NAMES, Bitext, Block, Document, Finding, Lang, Message, Place, other
 from aligner.pair.sides import Side, sides
 
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+(?:[，、。\s\"“”·]*[\u3400-\u4dbf\u4e00-\u9fff]+)*")
@@ -21,23 +20,20 @@ def check_untranslated(bitext: Bitext) -> Iterator[Finding]:
     for index, bead in enumerate(bitext.beads):
         zh, en = sides(bitext, bead)
         source, target = (zh, en) if bitext.source == "zh" else (en, zh)
-        for found in _left(target) if target else ():
+        if target and _is_code(bitext, target.lang, getattr(bead, target.lang)):
+            continue
+        for start, end in _left(source, target) if target else ():
             assert target is not None
-            places = _source(source, found[0]), target.place(found.start(), found.end())
-            yield _untranslated(bitext, index, found[0], (source, target), places)
-    if bitext.source == "en" and not bitext.given:
-        yield from _left_whole(bitext)
+            words = target.text[start:end]
+            places = _source(source, words), target.place(start, end)
+            yield _untranslated(bitext, index, words, (source, target), places)
 
 
-def _left_whole(bitext: Bitext) -> Iterator[Finding]:
-    """Find paragraphs that stand in the Chinese as they stand in the English, where they have no counterpart."""
-    alike = english_paragraphs(bitext)
-    document = bitext.zh_document
-    for index, gap in gaps(bitext, "en") if alike else ():
-        if gap.text in alike and is_sentence(gap.text):
-            block = next(block for block in document.blocks if block.lang == "en" and block.text == gap.text)
-            place = replace(_block_place(document, block, 0, len(block.text)), lang="zh")
-            yield _untranslated(bitext, index, gap.text, (gap, None), (gap.whole(), place))
+def _is_code(bitext: Bitext, lang: Lang, sentences: Sequence[int]) -> bool:
+    """Tell whether sentences are lines of code, whose words stand in both texts as they are."""
+    blocks = bitext.document(lang).blocks
+    numbers = [bitext.side(lang)[i].block for i in sentences]
+    return bool(blocks) and all(0 <= n < len(blocks) and blocks[n].kind == "code" for n in numbers)
 
 
 def _untranslated(
@@ -64,9 +60,16 @@ def _untranslated(
     )
 
 
-def _left(target: Side) -> Iterator[re.Match[str]]:
-    found = _HAN.finditer(target.text) if target.lang == "en" else runs(target.text)
-    return (match for match in found if not _glossed(target.text, match))
+def _left(source: Side | None, target: Side) -> Iterator[tuple[int, int]]:
+    """Give where words of the source's language stand in a translation; what is left as a whole is one place."""
+    found = list(_HAN.finditer(target.text) if target.lang == "en" else runs(target.text))
+    if found and source and source.text == target.text:
+        if target.lang == "en" or is_sentence(target.text):
+            yield 0, len(target.text)
+    elif target.lang == "en" and sum(len(match[0]) for match in found) > len(target.text) / 2:
+        yield found[0].start(), found[-1].end()
+    else:
+        yield from (match.span() for match in found if not _glossed(target.text, match))
 
 
 def _glossed(text: str, found: re.Match[str]) -> bool:
@@ -87,7 +90,19 @@ def check_truncated(bitext: Bitext) -> Iterator[Finding]:
     for lang, document in _documents(bitext):
         for number, block in enumerate(document.blocks):
             if block.lang == lang and _cut_off(block) and not _introduces(document, number):
-                yield _at_end(bitext, lang, document, block)
+                found = _at_end(bitext, lang, document, block)
+                if not _ends_alike(bitext, lang, found.bead):
+                    yield found
+
+
+def _ends_alike(bitext: Bitext, lang: Lang, bead: int) -> bool:
+    """Tell whether the counterpart of a paragraph's end goes without a stop too: then it is its manner, and no slip."""
+    theirs: Lang = other(lang)
+    sentences = getattr(bitext.beads[bead], theirs) if bead >= 0 else ()
+    if not sentences:
+        return False
+    block = bitext.document(theirs).blocks[bitext.side(theirs)[sentences[-1]].block]
+    return not _ENDED.search(block.text.rstrip())
 
 
 def _cut_off(block: Block) -> bool:

@@ -53,7 +53,7 @@ def name_line(draft: Draft) -> Draft:
 
 def split_languages(draft: Draft) -> list[Draft]:
     """Cut a stretch that holds a text and its translation into the two."""
-    cuts = cut_bilingual(draft.text)
+    cuts = cut_bilingual(draft.text) if draft.kind != "code" else []
     if not cuts:
         return [draft]
     edges = [0, *cuts, len(draft.text)]

@@ -10,14 +10,14 @@ from typing import Literal
 from aligner.model import Passage
 from aligner.read.passages import passage, trim, without
 
-Role = Literal["", "heading", "item", "table", "rule", "fence", "note"]
+Role = Literal["", "heading", "item", "table", "rule", "fence", "code", "note"]
 
 _COMMENT = "<!--"
 _RULE = re.compile(r"(?:[-=_*~—═─▬#]\s?){3,}|[▲△▼▽■□◆◇●★☆\s]+")
 _QUOTE = re.compile(r"(?:>\s?)+(?!\d)")
 _HEADING = re.compile(r"#{1,6}\s+")
 _TABLE = re.compile(r"\|.*\|")
-_FENCE = re.compile(r"(?:```|~~~)\s*[\w+-]*")
+_FENCE = re.compile(r"(?:`{3,}|~{3,})\s*[\w+-]*")
 _NOTE = re.compile(r"\[\^[^\]\s]{1,40}\]:\s*")
 # 10、20年 lists two things and 1.5 is a number; 1. before words numbers a paragraph. 一、 stays: it is often First.
 _ITEM = re.compile(
@@ -50,10 +50,14 @@ class Line:
 
 
 def read_lines(text: str) -> Iterator[Line]:
-    """Give the lines of a text that are not blank, without front matter, comments and markup at their beginning."""
+    """Give the lines of a text that are not blank, without front matter, comments and markup at their beginning.
+
+    Between fences nothing is markup: a line of code may begin with # or |.
+    """
     gap, offset = 0, 0
     skipped = front_matter(text)
     comments = _comments(text)
+    fence = ""
     for number, raw in enumerate(text.split("\n"), start=1):
         if not raw:
             gap, offset = gap + 1, offset + 1
@@ -65,10 +69,24 @@ def read_lines(text: str) -> Iterator[Line]:
         bare = trim(whole)
         if number > skipped and bare.string:
             indent = len(whole.string) - len(whole.string.lstrip())
-            yield _marked(Line(number, bare, gap, indent))
+            line = Line(number, bare, gap, indent)
+            line = _marked(line) if not fence or _closes(bare.string, fence) else replace(line, role="code")
+            if line.role == "fence":
+                fence = "" if fence else bare.string
+            yield line
             gap = 0
         elif raw.strip() == "" or number <= skipped:  # a line that held only a comment does not part two others
             gap += 1
+
+
+def _closes(text: str, fence: str) -> bool:
+    """Tell whether a line ends the code that a fence began: the same sign, at least as often, and nothing else.
+
+    >>> _closes("```", "```python"), _closes("```", "`````"), _closes("~~~", "```")
+    (True, False, False)
+    """
+    sign = fence[0]
+    return len(text) >= len(fence) - len(fence.lstrip(sign)) and not text.strip(sign)
 
 
 def front_matter(text: str) -> int:

@@ -57,7 +57,9 @@ def _drafts(groups: Iterator[list[Line]]) -> Iterator[Draft]:
         if held:
             yield held
             held = None
-        if role == "table":
+        if role == "code":
+            yield from (Draft(line.passage, line.number, line.gap, "code", fixed=True) for line in group)
+        elif role == "table":
             yield from (
                 Draft(cell, group[0].number, group[0].gap, "table cell") for cell in table_cells(group[0].passage)
             )

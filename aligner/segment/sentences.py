@@ -6,12 +6,13 @@ import re
 from bisect import bisect_left
 
 from aligner.model import Block, Document, Lang, Sentence
+from aligner.read.language import language
 
 from .chinese import split_chinese
 from .english import split_english
 from .spans import Interval, trim
 
-_SINGLE = ("heading", "caption", "table cell")
+_SINGLE = ("heading", "caption", "table cell", "code")
 _FINAL = re.compile(r"[.!?。！？…][\"'”’」』）)\]]*$")
 
 
@@ -32,7 +33,8 @@ def segment(document: Document, lang: Lang) -> tuple[Sentence, ...]:
 
 
 def _spans(block: Block) -> list[Interval]:
-    spans = split_chinese(block.text) if block.lang == "zh" else split_english(block.text)
+    # The Chinese side of two files holds English too, and the other way round: its script says how it is cut.
+    spans = split_chinese(block.text) if language(block.text) == "zh" else split_english(block.text)
     # "What is new? Three features" is one heading; a table cell may hold two whole sentences.
     if block.kind in _SINGLE and not all(_FINAL.search(block.text, start, end) for start, end in spans):
         return trim(block.text, ())
