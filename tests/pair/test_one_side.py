@@ -117,7 +117,7 @@ def test_a_paragraph_that_ends_without_a_stop_in_both_texts_is_not_cut_off() -> 
         "琴房里的钢琴全部由公司自己的调音师定期维护，并且"
     )
     en = (
-        "# Rooms\n\nThe invented maker of instruments keeps practice rooms in three cities, which are open to all who live "
+        "# Rooms\n\nThe invented maker of instruments keeps rooms in three cities, which are open to all who live "
         "nearby at weekends, and whose pianos are all tuned by its own people and"
     )
     assert rules(checked(zh + "\n", en + "\n")) == []
