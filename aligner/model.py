@@ -229,6 +229,10 @@ class Place:
     line: int = 0
 
 
+# What the texts say before and behind a finding's words, Chinese then English, without white space.
+Around = tuple[str, str, str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something a reader would be misled by, with its places on both sides.
@@ -250,6 +254,7 @@ class Finding:
     bitext: str = ""
     bead: int = -1
     id: str = ""
+    around: Around = ("", "", "", "")
 
     def place(self, lang: Lang) -> Place | None:
         """Give the place on the side of a language, if there is one."""

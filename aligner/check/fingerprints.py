@@ -7,18 +7,21 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from aligner.model import LANGS, Bitext, Finding, Lang, Place
+from aligner.model import LANGS, Around, Bitext, Finding, Lang, Place
 
 # Enough to tell one figure from the next, few enough that mending the next does not touch them.
 NEAR: Mapping[Lang, int] = {"zh": 6, "en": 3}  # characters of Chinese, words of English
+# Enough to tell one of two sentences made alike from the other: in the north … reached 340, in the south … reached 340.
+WIDE: Mapping[Lang, int] = {"zh": 40, "en": 100}  # characters, without white space
 _WRAPPED = ("text", "markdown")  # a line of these may end inside a paragraph; elsewhere a line is one
 _REACH = 200  # characters looked at for them: white space and markup may lie between
 
 
 def fingerprinted(found: Iterable[Finding], bitexts: Sequence[Bitext] = ()) -> tuple[Finding, ...]:
-    """Sort findings and give each its fingerprint."""
-    ordered = sorted(found, key=Finding.sort_key)
-    return tuple(replace(each, id=name) for each, name in zip(ordered, fingerprints(ordered, bitexts), strict=True))
+    """Sort findings and give each its fingerprint, and what stands around it."""
+    ordered, texts = sorted(found, key=Finding.sort_key), _Texts(bitexts)
+    names = fingerprints(ordered, bitexts)
+    return tuple(replace(f, id=name, around=texts.around(f)) for f, name in zip(ordered, names, strict=True))
 
 
 def fingerprints(found: Sequence[Finding], bitexts: Sequence[Bitext] = ()) -> tuple[str, ...]:
@@ -78,7 +81,7 @@ def _key(finding: Finding, texts: _Texts) -> str:
         return _joined([finding.rule, *finding.context])
     parts = [finding.rule]
     for lang, place in zip(LANGS, (finding.zh, finding.en), strict=True):
-        before, after = texts.around(finding, place) if place else ("", "")
+        before, after = texts.near(finding, place) if place else ("", "")
         parts += [before, place.text if place else "", after] if place else [lang]
     return _joined(parts)
 
@@ -96,7 +99,20 @@ class _Texts:
         bitext = self._bitexts.get(name)
         return ("".join(s.text for s in bitext.zh), "".join(s.text for s in bitext.en)) if bitext else ("", "")
 
-    def around(self, finding: Finding, place: Place) -> tuple[str, str]:
+    def around(self, finding: Finding) -> Around:
+        """Give what stands before and behind each place, across sentences and paragraphs."""
+        sides: list[str] = []
+        for lang, place in zip(LANGS, (finding.zh, finding.en), strict=True):
+            text, start, _ = self._at(finding, place) if place else ("", 0, "")
+            end, reach = start + len(place.text) if place else 0, _REACH + 2 * WIDE[lang]
+            before, after = (
+                "".join(text[max(0, start - reach) : start].split()),
+                "".join(text[end : end + reach].split()),
+            )
+            sides += [before[-WIDE[lang] :], after[: WIDE[lang]]]
+        return sides[0], sides[1], sides[2], sides[3]
+
+    def near(self, finding: Finding, place: Place) -> tuple[str, str]:
         """Give the words before and behind a place, as far as its paragraph goes."""
         text, start, paragraph = self._at(finding, place)
         end = start + len(place.text)

@@ -88,7 +88,7 @@ def add(
     findings = findings_of(run_of(saved, config))
     until = expires.date() if expires else None
     by = whoever() if author is None else author
-    chosen = [_find(each, findings) for each in ids]
+    chosen = [finding for each in ids for finding in _find(each, findings)]
     _add([waive(each, decision, reason, author=by, date=today(), expires=until) for each in chosen], config)
     return 0
 
@@ -155,16 +155,21 @@ def _add(new: Sequence[Waiver], config: Config) -> None:
 
     path, _ = config.decision_files()
     old = read_waivers(path)
-    replaced = len({waiver.id for waiver in old} & {waiver.id for waiver in new})
+    keys = {(waiver.id, waiver.text) for waiver in new}
+    replaced = len({(waiver.id, waiver.text) for waiver in old} & keys)
     if new:
         save(path, format_waivers(merge(old, new)).encode())
-    say(f"{path}: {len({w.id for w in new}) - replaced} added, {replaced} replaced")
+    say(f"{path}: {len(keys) - replaced} added, {replaced} replaced")
 
 
-def _find(prefix: str, findings: Iterable[Finding]) -> Finding:
+def _find(prefix: str, findings: Iterable[Finding]) -> list[Finding]:
+    """Give the findings with one fingerprint: one sentence may stand in several texts, and each is decided."""
     from aligner.errors import AlignerError
 
-    found = {finding.id: finding for finding in findings if finding.id.startswith(prefix.lower())}
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.id.startswith(prefix.lower()):
+            found.setdefault(finding.id, []).append(finding)
     if prefix.lower() in found:
         return found[prefix.lower()]
     if len(prefix) < _SHORTEST:

@@ -213,5 +213,6 @@ def _finding(view: FindingView) -> dict[str, Any]:
         "en": side(found.en),
         "message": _pair(found.message),
         "context": found.context,
+        "around": found.around,
         "suggestion": found.suggestion,
     }

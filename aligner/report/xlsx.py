@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from aligner.model import LANGS, Run
+from aligner.model import LANGS, Around, Run
 from aligner.report.plain import without_controls
 from aligner.report.table import COLUMNS, Cell, rows
 from aligner.report.view import page
@@ -43,13 +44,22 @@ def render(run: Run, *, lang: UiLang = "en") -> bytes:
     findings = book.active
     assert findings is not None
     findings.title = "Findings"
-    _fill(findings, (*COLUMNS, "decision", "comment"), ((*row, "", "") for row in rows(run, lang=lang)), WIDTHS)
+    found = (view.finding for view in page(run).findings)
+    table = ((*row, "", "", _json(each.around)) for row, each in zip(rows(run, lang=lang), found, strict=True))
+    _fill(findings, (*COLUMNS, "decision", "comment", "around"), table, WIDTHS)
+    findings.column_dimensions[
+        findings.cell(1, len(COLUMNS) + 3).column_letter
+    ].hidden = True  # `waive import` reads it
     _decorate(findings)
     _fill(book.create_sheet("Texts"), ("pair", "zh", "en", "score", "moved"), _beads(run), {"zh": 60, "en": 72})
     _fill(book.create_sheet("Run"), ("what", "value"), _facts(run, lang), {"what": 24, "value": 80})
     out = io.BytesIO()
     book.save(out)
     return _settle(out.getvalue())
+
+
+def _json(around: Around) -> str:
+    return json.dumps(around, ensure_ascii=False)
 
 
 def _fill(

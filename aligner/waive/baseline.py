@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from aligner.errors import BadConfiguration
-from aligner.model import Finding
+from aligner.model import Around, Finding
 from aligner.waive.hold import hold
 from aligner.waive.quotes import Quotes, quotes, text_name
 
@@ -27,10 +27,11 @@ class Known(msgspec.Struct, frozen=True, forbid_unknown_fields=True, order=True)
     en: str = ""
     zh_sentence: str = ""
     en_sentence: str = ""
+    around: Around = ("", "", "", "")
 
     @property
     def quotes(self) -> Quotes:
-        return Quotes(self.zh, self.en, self.zh_sentence, self.en_sentence)
+        return Quotes(self.zh, self.en, self.zh_sentence, self.en_sentence, self.around)
 
 
 class Baseline(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -116,6 +117,5 @@ def subtract(
 def known(finding: Finding) -> Known:
     """Write down what a finding is known by."""
     said = quotes(finding)
-    return Known(
-        text_name(finding.pair), finding.rule, finding.id, said.zh, said.en, said.zh_sentence, said.en_sentence
-    )
+    sentences = said.sentences()
+    return Known(text_name(finding.pair), finding.rule, finding.id, *said.words(), *sentences, finding.around)

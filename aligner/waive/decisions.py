@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from aligner.errors import UnreadableInput
+from aligner.model import Around
 from aligner.waive.quotes import quoted, text_name
 from aligner.waive.waiver import SPELLINGS, Waiver
 
@@ -32,6 +33,7 @@ class Record(msgspec.Struct, frozen=True):
     zh: str | None = None
     en: str | None = None
     context: tuple[str, str] = ("", "")
+    around: Around = ("", "", "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def _waiver(record: Record, where: str, author: str, day: datetime.date, reason:
         raise UnreadableInput(f"no such decision: {record.decision!r}", where=where, hint=hint)
     if not record.id:
         raise UnreadableInput("a decision on a finding without id", where=where, hint="keep the column `id` as it was")
-    said = quoted(record.zh or "", record.en or "", record.context)
+    said = quoted(record.zh or "", record.en or "", record.context, record.around)
     return Waiver(
         id=record.id,
         rule=record.rule,
@@ -77,6 +79,7 @@ def _waiver(record: Record, where: str, author: str, day: datetime.date, reason:
         en=said.en,
         zh_sentence=said.zh_sentence,
         en_sentence=said.en_sentence,
+        around=said.around,
     )
 
 
@@ -121,8 +124,18 @@ def _from_workbook(path: Path) -> Iterator[tuple[Record, str]]:
             zh=row.get("zh_text", ""),
             en=row.get("en_text", ""),
             context=(row.get("zh_sentence", ""), row.get("en_sentence", "")),
+            around=_around(row.get("around", "")),
         )
         yield record, f"{path}:{line}"
+
+
+def _around(cell: str) -> Around:
+    """Read the hidden column that a workbook of version 1 has not; one that somebody wrote into tells nothing."""
+    try:
+        around: Around = msgspec.json.decode(cell, type=Around)
+        return around
+    except msgspec.MsgspecError:
+        return "", "", "", ""
 
 
 def _sheet(path: Path) -> Any:

@@ -7,14 +7,15 @@ the other two again, and a sentence that the next version of this program cuts e
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from aligner.check.fingerprints import former_ids, of_alignment
-from aligner.model import LANGS, Finding
+from aligner.model import LANGS, Finding, Lang
 from aligner.waive.quotes import Quotes, quotes, text_name
 
-_TELLING = 3  # characters: 邀请了, or a word of English
+# Characters that tell a place where no more are known: at the beginning of a text, or what was saved with its sentence.
+_TELLING: Mapping[Lang, int] = {"zh": 8, "en": 20}
 
 
 class Decided(Protocol):
@@ -33,51 +34,40 @@ class Decided(Protocol):
 def hold(decisions: Sequence[Decided], findings: Sequence[Finding], *, once: bool = False) -> dict[int, int]:
     """Give for each finding that is decided, by its index, the index of its decision.
 
-    A decision holds for a finding with its fingerprint (or that of version 1 of the saved files) in its own text, and
-    in any text where both sentences are the same. One that finds none so holds where rule, words and sentences are the
-    same; else, in its own text, where rule and words are, and on each side the few words before or those behind. Of
-    two findings in one text that might be meant it holds for neither. A decision on the alignment holds for what has
-    its fingerprint and nothing else. `once`: each is for one finding only, as in a baseline.
+    A decision holds where rule and words are the same and either both sentences are, in any text, or, in its own text,
+    what stood before the words or behind them on each side (`Finding.around`): an edit beside one error of three leaves
+    the other side of the others. Of two findings in one text that might be meant it holds for the one with its
+    fingerprint, else for neither. A decision on the alignment, and one that quotes nothing, holds for what has its
+    fingerprint; so does one of version 1 of the saved files. `once`: each is for one finding only, as in a baseline.
     """
     matching = _Matching(decisions, findings, once)
-    matching.by_id(_in_its_text)
-    matching.by_id(_same_sentences)
+    matching.by_id()
     matching.by_words(_same_sentences)
-    matching.by_words(_same_surroundings)
-    if once:
-        matching.by_words(_same_words)
+    matching.by_words(_same_place)
     return matching.held
 
 
 Test = Callable[[Decided, Finding, Quotes], bool]
 
 
-def _in_its_text(decided: Decided, finding: Finding, _: Quotes) -> bool:
-    return of_alignment(finding) or decided.text in ("", text_name(finding.pair))
-
-
 def _same_sentences(decided: Decided, _: Finding, found: Quotes) -> bool:
     return any(found.sentences()) and decided.quotes.sentences() == found.sentences()
 
 
-def _same_surroundings(decided: Decided, finding: Finding, found: Quotes) -> bool:
-    if decided.text != text_name(finding.pair):
-        return False
-    for lang, words in zip(LANGS, found.words(), strict=True):
-        ours, theirs = decided.quotes.beside(lang), found.beside(lang)
-        if words and not (ours and theirs and any(map(_alike, ours, theirs))):
-            return False
-    return True
+def _same_place(decided: Decided, finding: Finding, found: Quotes) -> bool:
+    return decided.text == text_name(finding.pair) and all(
+        _alike(decided.quotes.beside(lang), found.beside(lang), _TELLING[lang])
+        for lang, words in zip(LANGS, found.words(), strict=True)
+        if words
+    )
 
 
-def _same_words(decided: Decided, finding: Finding, _: Quotes) -> bool:
-    """Tell whether the words are enough: a baseline of version 1 quotes nothing else."""
-    return decided.text == text_name(finding.pair) and not any(decided.quotes.sentences())
-
-
-def _alike(ours: str, theirs: str) -> bool:
-    """Tell whether the words beside two matches are the same and tell something: a full stop does not."""
-    return ours == theirs and sum(map(str.isalnum, ours)) >= _TELLING
+def _alike(ours: tuple[str, str], theirs: tuple[str, str], least: int) -> bool:
+    """Tell whether what stands before two matches, or behind them, is the same as far as both are known."""
+    before, after = (min(len(a), len(b)) for a, b in zip(ours, theirs, strict=True))
+    return (before >= least and ours[0][-before:] == theirs[0][-before:]) or (
+        after >= least and ours[1][:after] == theirs[1][:after]
+    )
 
 
 class _Matching:
@@ -96,12 +86,18 @@ class _Matching:
             if not of_alignment(finding) and any(self._quotes[at].words()):
                 self._words[finding.rule, *self._quotes[at].words()].append(at)
 
-    def by_id(self, test: Test) -> None:
-        """Hold by fingerprint."""
+    def by_id(self) -> None:
+        """Hold by fingerprint, where nothing else is told or it says it all."""
         for number, decided in enumerate(self._decisions):
-            for at in self._open(self._ids.get(decided.id, []), decided, test):
-                if not (self._once and number in self._used):
+            for at in self._ids.get(decided.id, []):
+                if at not in self.held and self._sure(decided, at) and not (self._once and number in self._used):
                     self._take([at], number)
+
+    def _sure(self, decided: Decided, at: int) -> bool:
+        finding = self._findings[at]
+        if of_alignment(finding) or decided.id != finding.id:  # all that it speaks of, or both sentences
+            return True
+        return not any(decided.quotes.sentences()) and decided.text in ("", text_name(finding.pair))
 
     def by_words(self, test: Test) -> None:
         """Let the decisions that hold for nothing yet hold by what they quote."""
@@ -110,12 +106,16 @@ class _Matching:
                 texts: defaultdict[str, list[int]] = defaultdict(list)
                 for at in self._open(self._words.get((decided.rule, *decided.quotes.words()), []), decided, test):
                     texts[text_name(self._findings[at].pair)].append(at)
-                sure = [found[0] for found in texts.values() if len(found) == 1]
+                sure = [at for found in texts.values() for at in self._meant(found, decided)]
                 self._take(sure[:1] if self._once else sure, number)
 
     def _take(self, found: Sequence[int], number: int) -> None:
         self.held |= dict.fromkeys(found, number)
         self._used |= {number} if found else set()
+
+    def _meant(self, found: Sequence[int], decided: Decided) -> list[int]:
+        """Give the one finding of a text that is meant: the only one there is, else that with the fingerprint."""
+        return [at for at in found if len(found) == 1 or self._findings[at].id == decided.id]
 
     def _open(self, candidates: Sequence[int], decided: Decided, test: Test) -> list[int]:
         return [at for at in candidates if at not in self.held and test(decided, self._findings[at], self._quotes[at])]

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aligner.check.fingerprints import near
-from aligner.model import LANGS, Finding, Lang
+from aligner.model import LANGS, Around, Finding, Lang
 
 SHOWN = 120  # characters of a sentence around the match: enough to judge by, short enough for a diff
 
 
 @dataclass(frozen=True, slots=True)
 class Quotes:
-    """The words a finding means on each side, and the sentences around them, each cut to `SHOWN` characters."""
+    """The words a finding means on each side, the sentences they stand in, each cut to `SHOWN`, and what is around."""
 
     zh: str = ""
     en: str = ""
     zh_sentence: str = ""
     en_sentence: str = ""
+    around: Around = ("", "", "", "")
 
     def words(self) -> tuple[str, str]:
         return self.zh, self.en
@@ -25,22 +25,26 @@ class Quotes:
     def sentences(self) -> tuple[str, str]:
         return self.zh_sentence, self.en_sentence
 
-    def beside(self, lang: Lang) -> tuple[str, str] | None:
-        """Give the few words before and behind the match; None where it is not told which of two it is."""
+    def beside(self, lang: Lang) -> tuple[str, str]:
+        """Give what stood before and behind the words; for what was saved without it, as far as the sentence goes."""
         at = LANGS.index(lang)
-        before, words, after = self.sentences()[at].partition(self.words()[at])
-        return near(before, after, lang) if words and words not in after else None
+        if any(self.around):
+            return self.around[2 * at], self.around[2 * at + 1]
+        words = self.words()[at]
+        before, _, after = self.sentences()[at].partition(words)
+        told = bool(words) and words not in after  # else it may be the one or the other
+        return ("".join(before.strip("…").split()), "".join(after.strip("…").split())) if told else ("", "")
 
 
 def quotes(finding: Finding) -> Quotes:
     """Quote a finding."""
     zh, en = (place.text if place else "" for place in (finding.zh, finding.en))
-    return quoted(zh, en, finding.context)
+    return quoted(zh, en, finding.context, finding.around)
 
 
-def quoted(zh: str, en: str, context: tuple[str, str]) -> Quotes:
+def quoted(zh: str, en: str, context: tuple[str, str], around: Around = ("", "", "", "")) -> Quotes:
     """Quote the words of both sides and what stands around them."""
-    return Quotes(clip(zh, zh), clip(en, en), clip(context[0], zh), clip(context[1], en))
+    return Quotes(clip(zh, zh), clip(en, en), clip(context[0], zh), clip(context[1], en), around)
 
 
 def clip(sentence: str, match: str, width: int = SHOWN) -> str:

@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 import msgspec
 
-from aligner.model import Finding
+from aligner.model import Around, Finding
 from aligner.waive.quotes import Quotes, quotes, text_name
 
 Decision = Literal["accepted", "false-positive"]
@@ -24,7 +24,7 @@ class Waiver(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     """A finding that a person has judged, under its fingerprint `id`. Past the day `expires` it no longer holds.
 
     `text` names the texts it was found in; `zh` and `en` quote the match, `zh_sentence` and `en_sentence` what stands
-    around it: for people, and to find it again once the text was edited (`aligner.waive.hold`).
+    around it: for people, and, with `around`, to find it again once the text was edited (`aligner.waive.hold`).
     """
 
     id: str
@@ -39,10 +39,11 @@ class Waiver(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     en: str = ""
     zh_sentence: str = ""
     en_sentence: str = ""
+    around: Around = ("", "", "", "")
 
     @property
     def quotes(self) -> Quotes:
-        return Quotes(self.zh, self.en, self.zh_sentence, self.en_sentence)
+        return Quotes(self.zh, self.en, self.zh_sentence, self.en_sentence, self.around)
 
     def expired(self, day: datetime.date) -> bool:
         """Tell whether it no longer holds: `expires` is the last day on which it does."""
@@ -77,10 +78,11 @@ def about(finding: Finding, waiver: Waiver) -> Waiver:
         en=said.en,
         zh_sentence=said.zh_sentence,
         en_sentence=said.en_sentence,
+        around=said.around,
     )
 
 
 def merge(old: Iterable[Waiver], new: Iterable[Waiver]) -> tuple[Waiver, ...]:
-    """Give both in their order on file; of two decisions on one finding the new one holds."""
-    by_id = {waiver.id: waiver for waiver in (*old, *new)}
+    """Give both in their order on file; of two decisions on one finding of one text the new one holds."""
+    by_id = {(waiver.id, waiver.text): waiver for waiver in (*old, *new)}
     return tuple(sorted(by_id.values(), key=Waiver.sort_key))

@@ -18,7 +18,7 @@ from aligner.waive.waiver import SPELLINGS, Waiver
 VERSION = 2  # 1 knew findings by other fingerprints: see `aligner.waive.hold`
 _HEAD = """\
 # Findings that a person has judged. Written by `aligner waive` and `aligner review`; it may also be edited by hand.
-# A waiver holds as long as the words it quotes, and those beside them, stay as they are: who edits them is asked again.
+# A waiver holds as long as the words it quotes stay, in their sentences or beside what stood before or behind them.
 version = {version}
 """
 _TABLE = re.compile(r"\s*\[\[\s*waivers\s*\]\]")
@@ -57,7 +57,7 @@ def _entries(waiver: Waiver) -> dict[str, Any]:
     return {
         field.encode_name: getattr(waiver, field.name)
         for field in msgspec.structs.fields(Waiver)
-        if getattr(waiver, field.name) or field.required
+        if field.required or getattr(waiver, field.name) != field.default
     }
 
 
@@ -99,9 +99,9 @@ def _explain(problem: str, number: int, path: Path, text: str) -> BadConfigurati
 
 
 def _check_unique(waivers: Iterable[Waiver], path: Path, text: str) -> None:
-    first: dict[str, int] = {}
+    first: dict[tuple[str, str], int] = {}
     for number, waiver in enumerate(waivers):
-        if (before := first.setdefault(waiver.id, number)) != number:
+        if (before := first.setdefault((waiver.id, waiver.text), number)) != number:
             line = _line(path, text, "", before).rpartition(":")[2]
             what = f"{waiver.id} is decided twice (first on line {line})"
             raise BadConfiguration(what, where=_line(path, text, "", number), hint="keep one of the two")

@@ -236,7 +236,7 @@ def test_xlsx_offers_the_decisions_and_shows_both_texts() -> None:
     book = workbook(invented.forum_run())
     findings = book["Findings"]
     header = [cell.value for cell in findings[1]]
-    assert header[-2:] == ["decision", "comment"]
+    assert header[-3:] == ["decision", "comment", "around"]
     (choice,) = findings.data_validations.dataValidation
     assert choice.formula1 == '"accepted,false-positive"'
     assert str(choice.sqref) == "O2:O8"

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
+from openpyxl import load_workbook
 
 import aligner
 from aligner.model import Finding, Run
-from aligner.waive import ratchet, settle, waive
+from aligner.waive import format_waivers, merge, ratchet, read_waivers, settle, waive
+from aligner.waive.decisions import read_decisions
 
 DAY = datetime.date(2026, 11, 24)
 ROOT = Path(__file__).parents[2]
@@ -87,6 +91,94 @@ def test_the_same_words_in_another_text_are_decided_only_with_their_sentences(tm
     assert undecided(before, checked(tmp_path, *one, name="again")) == []
     renamed = checked(tmp_path, other, "Last year sales of violins grew by 16.9 percent.\n", name="violin")
     assert len(undecided(before, renamed)) == 1
+
+
+NORTH = (
+    "安娜说，在集团的北部地区，全年的总收入达到了350箱货物。",
+    ("In the northern region of the group, total revenue for the whole year reached 340 crates, said Anna."),
+)
+SOUTH = (
+    "鲍里斯说，在公司的南部地区，全年的总收入达到了350箱货物。",
+    ("In the southern region of the firm, total revenue for the whole year reached 340 crates, said Boris."),
+)
+BETWEEN = "天气对沿海的所有渔民都很友好。", "The weather was kind to all the fishermen along the coast."
+
+
+def reported(folder: Path, *sentences: tuple[str, str]) -> Run:
+    zh, en = ("\n\n".join(side) + "\n" for side in zip(*sentences, strict=True))
+    return checked(folder, zh, en)
+
+
+def mended(sentence: tuple[str, str]) -> tuple[str, str]:
+    return sentence[0], sentence[1].replace("340", "350")
+
+
+def test_a_decision_does_not_slide_to_a_sentence_made_alike(tmp_path: Path) -> None:
+    before = reported(tmp_path, NORTH, BETWEEN, SOUTH)
+    assert len(before.findings) == 2
+    north = before.findings[:1]
+    decided, known = [waive(north[0], "accepted", "so")], ratchet(None, north).baseline
+    later = [
+        reported(tmp_path, mended(NORTH), BETWEEN, SOUTH),
+        reported(tmp_path, BETWEEN, SOUTH),
+        reported(tmp_path, SOUTH),
+    ]
+    for after in later:
+        assert len(after.findings) == 1
+        assert len(settle(after, decided, day=DAY).run.findings) == 1
+        assert len(settle(after, (), known, day=DAY).run.findings) == 1
+        assert settle(after, decided, day=DAY).stale == tuple(decided)
+
+
+def test_other_facts_beside_the_same_figures_are_another_question(tmp_path: Path) -> None:
+    before = reported(
+        tmp_path, ("船上运来了4700托盘来自远方岛屿的水果。", "It brought 7,400 pallets of fruit from islands."), BETWEEN
+    )
+    after = reported(tmp_path, ("船上运来了4700名战俘。", "It brought 7,400 prisoners of war in secret."), BETWEEN)
+    assert len(before.findings) == len(after.findings) == 1
+    assert len(undecided(before, after)) == 1
+
+
+def test_a_review_of_a_page_or_a_workbook_outlives_edits_too(tmp_path: Path) -> None:
+    before = checked(tmp_path, ZH, EN)
+    after = checked(tmp_path, ZH, EN.replace("1,300", "1,200"))
+    for name, fill in (("decisions.json", _page), ("decisions.xlsx", _workbook)):
+        fill(before, tmp_path / name)
+        reviewed = read_decisions(tmp_path / name, day=DAY)
+        assert len(reviewed.waivers) == 4
+        assert settle(after, reviewed.waivers, day=DAY).run.findings == ()
+
+
+def _page(run: Run, path: Path) -> None:
+    """Write what the page exports: what it was given of each finding, and a decision."""
+    given = msgspec.to_builtins(run.findings)
+    rows = [
+        {key: row[key] for key in ("id", "rule", "pair", "context", "around")}
+        | {"zh": row["zh"]["text"], "en": row["en"]["text"], "decision": "accepted"}
+        for row in given
+    ]
+    path.write_text(json.dumps({"format": 1, "kind": "aligner-decisions", "decisions": rows}), "utf-8")
+
+
+def _workbook(run: Run, path: Path) -> None:
+    aligner.write(run, path)
+    book = load_workbook(path)
+    sheet = book["Findings"]
+    column = next(cell.column for cell in sheet[1] if cell.value == "decision")
+    for row in range(2, sheet.max_row + 1):
+        sheet.cell(row, column).value = "accepted"
+    book.save(path)
+
+
+def test_one_fingerprint_in_two_texts_is_decided_in_each(tmp_path: Path) -> None:
+    one = checked(tmp_path, *(f"{side}\n" for side in NORTH), name="one")
+    other = checked(tmp_path, f"据报道，{NORTH[0]}\n", f"It is reported that all is well. {NORTH[1]}\n", name="other")
+    first, second = one.findings[0], replace(other.findings[0], id=one.findings[0].id)
+    decisions = merge([waive(first, "accepted", "one")], [waive(second, "accepted", "two")])
+    assert [waiver.text for waiver in decisions] == ["one", "other"]
+    path = tmp_path / "aligner-waivers.toml"
+    path.write_text(format_waivers(decisions), "utf-8")
+    assert read_waivers(path) == decisions
 
 
 def test_of_two_alike_the_one_that_was_not_decided_stays(tmp_path: Path) -> None:

@@ -80,11 +80,11 @@ const act = (n, what) => {
 // One decision a fingerprint, in the order of the page: what `aligner waive import` reads.
 const decisions = () => {
   const seen = new Set();
-  return data.findings.flatMap(({ id, rule, pair, zh, en, context }) => {
+  return data.findings.flatMap(({ id, rule, pair, zh, en, context, around }) => {
     const { decision, comment, date } = decisionOf(id);
     if (!id || seen.has(id) || !(decision || comment)) return [];
     seen.add(id);
-    return [{ id, rule, pair, decision: decision || "", comment: comment || "", date, zh: zh?.text ?? null, en: en?.text ?? null, context }];
+    return [{ id, rule, pair, decision: decision || "", comment: comment || "", date, zh: zh?.text ?? null, en: en?.text ?? null, context, around }];
   });
 };
 
