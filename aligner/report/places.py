@@ -98,8 +98,8 @@ def quote(run: Run, finding: Finding, lang: Lang) -> Quote | None:
 def primary(run: Run, finding: Finding) -> Place | None:
     """Give the one place that a list of problems shows: in the translation if it can be told, else in the source.
 
-    A figure that the translation lacks is shown at the sentence where it should stand. None where a finding belongs to
-    no file at all.
+    A figure that the translation lacks is shown at the sentence where it should stand, a sentence that it lacks at the
+    one it should follow. None where a finding belongs to no file at all.
     """
     bitext = next((b for b in run.bitexts if b.name == finding.bitext), None)
     source, target = directed(bitext)
@@ -107,15 +107,28 @@ def primary(run: Run, finding: Finding) -> Place | None:
         return finding.place(target) or finding.place(source)
     if place := finding.place(target):
         return place
-    indices = getattr(bitext.beads[finding.bead], target) if 0 <= finding.bead < len(bitext.beads) else ()
-    if indices and not bitext.given:
-        sentence = bitext.side(target)[indices[0]]
+    sentence = _stand_in(bitext, finding.bead, target)
+    if sentence:
         span = sentence.passage.span(0, len(sentence.text))
         return Place(target, sentence.text, span.start, span.end, bitext.document(target).path, sentence.line)
     if place := finding.place(source):
         return place
     path = bitext.document(target).path or bitext.document(source).path
     return Place(target, "", 0, 0, path, 1) if path else None
+
+
+def _stand_in(bitext: Bitext, bead: int, lang: Lang) -> Sentence | None:
+    """Give the sentence of a side that a bead shows where it has no place there; None in rows, and where there is none.
+
+    A bead without that side shows the last sentence before it in the order of the beads.
+    """
+    if bitext.given or not 0 <= bead < len(bitext.beads):
+        return None
+    sides: list[tuple[int, ...]] = [getattr(each, lang) for each in bitext.beads[: bead + 1]]
+    if sides[-1]:
+        return bitext.side(lang)[sides[-1][0]]
+    last = next((side for side in reversed(sides) if side), ())
+    return bitext.side(lang)[last[-1]] if last else None
 
 
 def directed(bitext: Bitext | None) -> tuple[Lang, Lang]:

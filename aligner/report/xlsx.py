@@ -47,9 +47,8 @@ def render(run: Run, *, lang: UiLang = "en") -> bytes:
     found = (view.finding for view in page(run).findings)
     table = ((*row, "", "", _json(each.around)) for row, each in zip(rows(run, lang=lang), found, strict=True))
     _fill(findings, (*COLUMNS, "decision", "comment", "around"), table, WIDTHS)
-    findings.column_dimensions[
-        findings.cell(1, len(COLUMNS) + 3).column_letter
-    ].hidden = True  # `waive import` reads it
+    # For `waive import`, not for people.
+    findings.column_dimensions[findings.cell(1, len(COLUMNS) + 3).column_letter].hidden = True
     _decorate(findings)
     _fill(book.create_sheet("Texts"), ("pair", "zh", "en", "score", "moved"), _beads(run), {"zh": 60, "en": 72})
     _fill(book.create_sheet("Run"), ("what", "value"), _facts(run, lang), {"what": 24, "value": 80})

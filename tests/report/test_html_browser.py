@@ -263,6 +263,7 @@ def test_decisions_are_exported_as_one_file(visit: Open) -> None:
         "zh": "88家",
         "en": None,
         "context": list(finding.context),
+        "around": list(finding.around),
     }
     assert page.locator("#progress").inner_text().endswith("exported")
 

@@ -307,3 +307,18 @@ def test_sentences_of_a_pair_are_joined_as_each_language_joins_them() -> None:
     segments = [seg.text for seg in ET.fromstring(tmx.render(replace(run, bitexts=(merged,)))).iter("seg")]
     assert segments[0] == bitext.zh[1].text + bitext.zh[2].text
     assert segments[1] == f"{bitext.en[1].text} {bitext.en[2].text}"
+
+
+def test_a_sentence_that_was_left_out_is_shown_at_the_one_it_should_follow(tmp_path: Path) -> None:
+    (tmp_path / "a.zh.md").write_text(
+        "雾凇乐器去年开设了三间琴房。\n\n公司还捐赠了一架古老的管风琴。\n\n今年春天学员将举行音乐会。\n", "utf-8"
+    )
+    (tmp_path / "a.en.md").write_text(
+        "Rime Instruments opened three practice rooms last year.\n\nThis spring its pupils will give a concert.\n",
+        "utf-8",
+    )
+    run = aligner.check([tmp_path / "a.zh.md", tmp_path / "a.en.md"], cache=False)
+    assert [finding.rule for finding in run.findings] == ["align.missing"]
+    place = primary(run, run.findings[0])
+    assert place
+    assert (place.lang, place.line, Path(place.file).name) == ("en", 1, "a.en.md")
