@@ -176,36 +176,36 @@ def _part(net: Body, ids: Sequence[Sequence[int]], lengths: Index) -> Array:
 def _batch(net: Body, known: Types, tokens: Index, lengths: Index) -> Array:
     """Lay the sentences out in a row, convolve, and sum each one's normalised features."""
     sentence = np.repeat(np.arange(len(lengths)), lengths)
-    place = np.arange(len(tokens)) + PAD * sentence
-    row = np.zeros(place[-1] + 1 + 2 * PAD, dtype=np.int64)
-    row[place + PAD] = tokens
-    inner = row[PAD:-PAD]
+    place = np.arange(len(tokens)) + PAD * (sentence + 1)
+    row = np.zeros(place[-1] + 1 + PAD, dtype=np.int64)
+    row[place] = tokens
     branches = zip(net.branches, known.inputs, known.products, strict=True)
-    features = np.hstack([known.embedding[inner], *(_convolved(b, x, products, row) for b, x, products in branches)])
+    convolved = (_convolved(branch, x, products, row, place) for branch, x, products in branches)
+    features = np.hstack([known.embedding[tokens], *convolved])
     mean = features.mean(axis=1)
     spread = np.einsum("ij,ij->i", features, features) / features.shape[1] - np.square(mean)
-    share = np.zeros((len(lengths), len(inner)), dtype=np.float32)
-    share[sentence, place] = 1 / np.sqrt(spread[place] + net.eps)
+    share = np.zeros((len(lengths), len(tokens)), dtype=np.float32)
+    share[sentence, np.arange(len(tokens))] = 1 / np.sqrt(spread + net.eps)
     total: Array = share @ features - (share @ mean)[:, None]
     return total
 
 
-def _convolved(branch: Branch, inputs: Array, products: Sequence[Array], row: Index) -> Array:
-    """Run both convolutions over all places of the row but the PAD at either end."""
-    size, inner = len(row) - 2 * PAD, row[PAD:-PAD]
+def _convolved(branch: Branch, inputs: Array, products: Sequence[Array], row: Index, place: Index) -> Array:
+    """Run both convolutions; give what comes out at the tokens' places."""
     hidden = np.zeros((len(row), WIDTH), dtype=np.float32)
+    inner = row[PAD:-PAD]
     first = hidden[PAD:-PAD]
     for k, product in enumerate(products, PAD - branch.left):
-        first += product[row[k : k + size]]
+        first += product[row[k : k + len(inner)]]
     first += branch.first_bias
     np.maximum(first, 0, out=first)
     first += inputs[inner]
     first[inner == 0] = 0
-    windows = sliding_window_view(hidden.ravel(), branch.size * WIDTH)[::WIDTH][PAD - branch.left :][:size]
-    second: Array = np.ascontiguousarray(windows) @ branch.second
+    windows = sliding_window_view(hidden.ravel(), branch.size * WIDTH)[::WIDTH]
+    second: Array = windows[place - branch.left] @ branch.second
     second += branch.second_bias
     np.maximum(second, 0, out=second)
-    second += first
+    second += hidden[place]
     return second
 
 

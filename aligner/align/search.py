@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 NEVER = -1e9  # the logarithm of what cannot be
 ZH_ONLY, EN_ONLY = SHAPES.index((1, 0)), SHAPES.index((0, 1))
-_PAIRED = [k for k, shape in enumerate(SHAPES) if min(shape)]
-_SPAN = np.array(SHAPES)[_PAIRED]
+_PAIRED = np.array([k for k, shape in enumerate(SHAPES) if min(shape)])
+_SPAN = np.array(SHAPES)[[*_PAIRED, ZH_ONLY]]  # beads that lead to another row, the lone Chinese sentence last
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +70,23 @@ def _climb(base: Array, step: Array) -> Array:
 
 def _forward(band: Band, score: Scores, run: float) -> States:
     """Give the log weight of all paths to each cell, by what they end in."""
-    pair, zh, en = (np.full(band.cells, NEVER) for _ in range(3))
+    pair, zh, en, reached = (np.full(band.cells, NEVER) for _ in range(4))
     pair[0] = 0.0
     for i in range(len(band.lo)):
         here = slice(int(band.start[i]), int(band.start[i + 1]))
         if i:
             k = np.flatnonzero(_SPAN[:, 0] <= i)
             cell, inside = _move(band, i, i - _SPAN[k, 0], -_SPAN[k, 1])
-            ways = _any(pair[cell], zh[cell], en[cell]) + score[np.array(_PAIRED)[k][:, None], cell]
-            pair[here] = _logsum(np.where(inside, ways, NEVER))
-            (cell,), (inside,) = _move(band, i, np.array([i - 1]), np.array([0]))
-            zh[here] = np.where(inside, np.logaddexp(pair[cell], zh[cell] + run) + score[ZH_ONLY, cell], NEVER)
+            ways = reached[cell[:-1]] + score[_PAIRED[k[:-1], None], cell[:-1]]
+            pair[here] = _logsum(np.where(inside[:-1], ways, NEVER))
+            above = cell[-1]
+            lone = np.logaddexp(pair[above], zh[above] + run) + score[ZH_ONLY, above]
+            zh[here] = np.where(inside[-1], lone, NEVER)
         step = score[EN_ONLY, here].astype(np.float64)[:-1]
         base = np.full(here.stop - here.start, NEVER)
         base[1:] = np.logaddexp(pair[here], zh[here] + run)[:-1] + step
         en[here] = _climb(base, step + run)
+        reached[here] = _any(pair[here], zh[here], en[here])
     return pair, zh, en
 
 
@@ -101,9 +103,8 @@ def _backward(band: Band, score: Scores, run: float) -> States:
         else:
             k = np.flatnonzero(_SPAN[:, 0] < rows - i)
             cell, inside = _move(band, i, i + _SPAN[k, 0], _SPAN[k, 1])
-            onward = _logsum(np.where(inside, pair[cell] + score[np.array(_PAIRED)[k], here], NEVER))
-            (next_cell,), (below,) = _move(band, i, np.array([i + 1]), np.array([0]))
-            skip = np.where(below, zh[next_cell] + score[ZH_ONLY, here], NEVER)
+            onward = _logsum(np.where(inside[:-1], pair[cell[:-1]] + score[_PAIRED[k[:-1]], here], NEVER))
+            skip = np.where(inside[-1], zh[cell[-1]] + score[ZH_ONLY, here], NEVER)
         step = score[EN_ONLY, here].astype(np.float64)[:-1]
         en[here] = _climb(onward[::-1], (step + run)[::-1])[::-1]
         ahead = np.append(en[here][1:] + step, NEVER)

@@ -36,7 +36,9 @@ def leak(own: Array, wider: Array, a: int) -> Array:
 
 
 def sum_of(values: NDArray[Any], start: NDArray[np.int64], length: int) -> NDArray[Any]:
-    return sum((values[start + k] for k in range(1, length)), start=values[start])
+    """Give for each of `start` the sum of `length` values from there on."""
+    low = int(start.min())
+    return run_of(values[low : int(start.max()) + length], length, 0, np.add)[start - low]
 
 
 def shifted(table: Array, down: int, right: int) -> Array:

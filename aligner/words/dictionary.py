@@ -22,7 +22,7 @@ _ROW = "\0"  # between the lines of one word and those of the next
 class Dictionary(Mapping[str, list[str]]):
     """The raw lines by simplified head word, the words in order.
 
-    Reading the file as it comes takes 0.2 s, these arrays 2 ms and a look-up 2 µs.
+    Reading the file as it comes takes 0.2 s; mapping these arrays 2 ms, and a look-up less than 10 µs.
     """
 
     def __init__(self, file: Path) -> None:

@@ -38,7 +38,7 @@ def kept(name: str, version: str, make: Callable[[], NDArray[Any]]) -> NDArray[A
     with suppress(OSError, ValueError):
         private(file.parent)
         found: NDArray[Any] = np.lib.format.open_memmap(file, mode="r")
-        return found
+        return found.view(np.ndarray)  # a memmap makes each slice of it a memmap, which takes longer than the slice
     made = make()
     with suppress(OSError):
         _write(file, made)
