@@ -8,7 +8,7 @@ from aligner.check.clauses import is_clause, is_sentence
 from aligner.check.means import Means
 from aligner.model import NAMES, Bead, Bitext, Finding, Lang, Message, other
 from aligner.pair.coverage import Coverage
-from aligner.pair.facts import Facts, Gap
+from aligner.pair.facts import Facts, Unpaired
 
 DOUBTFUL_RULE = "align.doubtful"
 _SHOWN = 60
@@ -27,7 +27,7 @@ def _check(text: Facts) -> Iterator[Finding]:
     if text.retold:
         yield _doubtful(text, text.coverage)
     alike = english_paragraphs(text.bitext)
-    for gap in text.gaps:
+    for gap in text.unpaired:
         copied = gap.side.lang == "en" and gap.side.text in alike
         if not (copied and _is_accounted(gap.side.text, text.bitext.source)):
             yield _gap(gap, text.retold)
@@ -49,7 +49,7 @@ def english_paragraphs(bitext: Bitext) -> frozenset[str]:
     return frozenset(block.text for block in bitext.zh_document.blocks if block.lang == "en")
 
 
-def _gap(gap: Gap, doubtful: bool) -> Finding:
+def _gap(gap: Unpaired, doubtful: bool) -> Finding:
     side, source = gap.side, gap.bead.bitext.source
     zh, name = side.lang == "zh", NAMES[other(side.lang)]
     quoted = side.text if len(side.text) <= _SHOWN else side.text[:_SHOWN] + "…"

@@ -114,7 +114,7 @@ class SentenceFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class Unpaired:
     """A run of sentences of one paragraph that have no counterpart, and the bead that it begins with."""
 
     bead: BeadFacts
@@ -123,14 +123,17 @@ class Gap:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Facts:
-    """Two texts, bead by bead; `zh` and `en` are their sentences, `gaps` what has no counterpart (Chinese first)."""
+    """Two texts, bead by bead, and sentence by sentence (`zh`, `en`).
+
+    `unpaired` is what has no counterpart, the Chinese first; rows that came as pairs have none.
+    """
 
     bitext: Bitext
     coverage: Coverage
     beads: tuple[BeadFacts, ...]
     zh: tuple[SentenceFacts, ...]
     en: tuple[SentenceFacts, ...]
-    gaps: tuple[Gap, ...]
+    unpaired: tuple[Unpaired, ...]
 
     @property
     def retold(self) -> bool:
@@ -172,8 +175,8 @@ def read_facts(bitext: Bitext) -> Facts:
     said: dict[Lang, list[Said]] = {lang: [quantities(s.text, lang) for s in bitext.side(lang)] for lang in LANGS}
     beads = tuple(_bead(bitext, index, said) for index in range(len(bitext.beads)))
     zh, en = (_sentences(beads, lang, said[lang]) for lang in LANGS)
-    gaps = () if bitext.given else tuple(gap for lang in LANGS for gap in _gaps(bitext, beads, lang))
-    return Facts(bitext, coverage(bitext), beads, zh, en, gaps)
+    alone = () if bitext.given else tuple(run for lang in LANGS for run in _unpaired(bitext, beads, lang))
+    return Facts(bitext, coverage(bitext), beads, zh, en, alone)
 
 
 def _bead(bitext: Bitext, index: int, said: dict[Lang, list[Said]]) -> BeadFacts:
@@ -202,7 +205,7 @@ def _sentences(beads: Sequence[BeadFacts], lang: Lang, said: Sequence[Said]) -> 
     return tuple(found[i] for i in sorted(found))
 
 
-def _gaps(bitext: Bitext, beads: Sequence[BeadFacts], lang: Lang) -> Iterator[Gap]:
+def _unpaired(bitext: Bitext, beads: Sequence[BeadFacts], lang: Lang) -> Iterator[Unpaired]:
     """Give the runs of sentences of one paragraph that have no counterpart: a lost paragraph is one finding."""
     sentences = bitext.side(lang)
     alone = {i: bead for bead in beads if bead.side(other(lang)) is None for i in bead.bead.side(lang)}
@@ -212,6 +215,6 @@ def _gaps(bitext: Bitext, beads: Sequence[BeadFacts], lang: Lang) -> Iterator[Ga
             first = alone[run[0]]
             own = first.side(lang) if first.bead.side(lang) == tuple(run) else side(bitext, lang, run)
             assert own is not None
-            yield Gap(first, own)
+            yield Unpaired(first, own)
             run = []
         run.append(i)

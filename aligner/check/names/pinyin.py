@@ -74,8 +74,10 @@ def _distance(person: Person, spelling: Spelling) -> int:
     if spelling.family in person.family:
         wrong = min(Levenshtein.distance(spelling.given, given) for given in person.given)
         most = 2 if min(len(spelling.given), max(map(len, person.given))) > _LETTERS else 1
-        plain = is_word(spelling.given) and not is_pinyin(spelling.given)
-        return wrong if wrong <= most and not plain else 0
+        if not wrong or wrong > most:
+            return 0
+        # The dictionary comes last: to open it takes longer than to check a thousand sentences.
+        return wrong if is_pinyin(spelling.given) or not is_word(spelling.given) else 0
     if spelling.given in person.given and len(spelling.given) >= _LETTERS:
         wrong = min(Levenshtein.distance(spelling.family, family) for family in person.family)
         misread = any(spelling.family == sound for sound in _other_sounds(person))
