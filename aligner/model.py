@@ -143,8 +143,12 @@ class Bead:
     score: float = 1.0
     moved: bool = False
 
+    def side(self, lang: Lang) -> tuple[int, ...]:
+        """Give the sentences on the side of a language."""
+        return self.zh if lang == "zh" else self.en
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Bitext:
     """Two texts, sentence by sentence, and the beads that pair them.
 
@@ -162,6 +166,10 @@ class Bitext:
     ids: tuple[str, ...] = ()
     given: bool = False
     source: Lang = "zh"  # last, and with a default: runs saved before there was a choice had the Chinese first
+
+    def __hash__(self) -> int:
+        """Hash by name: what is remembered of a text must not cost a walk through all of it each time."""
+        return hash(self.name)
 
     @property
     def target(self) -> Lang:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from aligner.check.findings import check
+from aligner.check.means import Means
 from aligner.config import Config
 from aligner.glossary import Matcher, Termbase, load_all
 from aligner.model import Bitext, Document, Lang, Message, Run
@@ -41,10 +42,12 @@ def run(
     bitexts = (*gathered.rows, *_paired(gathered.texts, links, home, whole=not paths, cache=cache))
     checked = check(
         bitexts,
+        Means(
+            matcher=Matcher(termbase) if len(termbase) else None,
+            day=date.fromisoformat(config.date) if config.date else None,
+            allow_unpaired=allow_unpaired,
+        ),
         level=config.level,
-        matcher=Matcher(termbase) if len(termbase) else None,
-        day=date.fromisoformat(config.date) if config.date else None,
-        allow_unpaired=allow_unpaired,
         rules_version=config.rules_version,
     )
     return Run(

@@ -2,165 +2,90 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
-from aligner.model import LANGS, NAMES, Bead, Bitext, Finding, Lang, Message, other
-from aligner.pair.sides import Side, side, sides
+from aligner.check.means import Means
+from aligner.model import NAMES, Bead, Finding, Lang, Message, other
+from aligner.pair.coverage import Coverage
+from aligner.pair.facts import Facts, Unpaired
 
-# Below this share of paired text two files are a retelling or strangers: their gaps are told once, not one by one.
-# Measured on 24 pairs of releases of one world: strangers pair up to 48 %, two tellings of one event a third, the
-# samples with their planted omissions over 96 %.
-DOUBTFUL = 0.5
 DOUBTFUL_RULE = "align.doubtful"
-SURE = 0.5  # beads less sure than this are not worth comparing figures in
 _SHOWN = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """How much of each side found a counterpart, by characters, from 0 to 1."""
-
-    zh: float
-    en: float
-
-    @property
-    def least(self) -> float:
-        return min(self.zh, self.en)
-
-    @property
-    def percent(self) -> int:
-        """The lesser share, rounded down: what falls short of a limit must not be told as reaching it."""
-        return int(100 * self.least)
-
-
-def coverage(bitext: Bitext) -> Coverage:
-    """Measure how much of the text stands in beads that have two sides and are not in doubt."""
-    paired = [bead for bead in bitext.beads if bead.zh and bead.en and bead.score >= SURE]
-    return Coverage(_share(bitext, "zh", paired), _share(bitext, "en", paired))
-
-
-def _share(bitext: Bitext, lang: Lang, paired: list[Bead]) -> float:
-    sentences = bitext.side(lang)
-    total = sum(len(s.text) for s in sentences)
-    inside = sum(len(sentences[i].text) for bead in paired for i in (bead.zh if lang == "zh" else bead.en))
-    return inside / total if total else 1.0
-
-
-def check_alignment(bitext: Bitext, *, allow_unpaired: bool = False) -> Iterator[Finding]:
+def check_alignment(texts: Sequence[Facts], means: Means) -> Iterator[Finding]:
     """Report gaps, paragraph by paragraph, moves, and texts that do not belong together."""
-    if bitext.given:
-        return
-    if not bitext.zh or not bitext.en:
-        if not allow_unpaired:
-            yield _without_partner(bitext)
-        return
-    measured = coverage(bitext)
-    doubtful = measured.least < DOUBTFUL
-    if doubtful:
-        yield _doubtful(bitext, measured)
-    for lang in LANGS:
-        for index, gap in _gaps(bitext, lang):
-            yield _gap(bitext, index, gap, doubtful)
-    yield from _moves(bitext)
+    for text in texts:
+        if text.bitext.zh and text.bitext.en and not text.bitext.given:
+            yield from _check(text)
+        elif not text.bitext.given and not means.allow_unpaired:
+            yield _without_partner(text)
 
 
-def _gaps(bitext: Bitext, lang: Lang) -> Iterator[tuple[int, Side]]:
-    """Give the runs of sentences of one paragraph that have no counterpart: a lost paragraph is one finding."""
-    run: list[int] = []
-    first = -1
-    sentences = bitext.side(lang)
-    alone = {
-        i: number
-        for number, bead in enumerate(bitext.beads)
-        if not (bead.en if lang == "zh" else bead.zh)
-        for i in (bead.zh if lang == "zh" else bead.en)
-    }
-    for i in [*sorted(alone), -1]:
-        continues = run and i == run[-1] + 1 and sentences[i].block == sentences[run[-1]].block
-        if run and not continues:
-            found = side(bitext, lang, run)
-            assert found is not None
-            yield first, found
-            run = []
-        if i >= 0:
-            first = first if run else alone[i]
-            run.append(i)
+def _check(text: Facts) -> Iterator[Finding]:
+    if text.retold:
+        yield _doubtful(text, text.coverage)
+    for gap in text.unpaired:
+        yield _gap(gap, text.retold)
+    yield from _moves(text)
 
 
-def _gap(bitext: Bitext, index: int, gap: Side, doubtful: bool) -> Finding:
-    zh, name = gap.lang == "zh", NAMES[other(gap.lang)]
-    quoted = gap.text if len(gap.text) <= _SHOWN else gap.text[:_SHOWN] + "…"
-    return Finding(
-        rule="align.missing" if gap.lang == bitext.source else "align.added",
-        severity="suggestion" if doubtful else "warning",
-        message=Message(en=f"no {name.en} for “{quoted}”", zh=f"没有对应的{name.zh}：“{quoted}”"),
-        pair=bitext.pair_id(index),
-        zh=gap.whole() if zh else None,
-        en=None if zh else gap.whole(),
-        context=(gap.text, "") if zh else ("", gap.text),
-        bitext=bitext.name,
-        bead=index,
+def _gap(gap: Unpaired, doubtful: bool) -> Finding:
+    side, source = gap.side, gap.bead.bitext.source
+    zh, name = side.lang == "zh", NAMES[other(side.lang)]
+    quoted = side.text if len(side.text) <= _SHOWN else side.text[:_SHOWN] + "…"
+    return gap.bead.finding(
+        "align.missing" if side.lang == source else "align.added",
+        "suggestion" if doubtful else "warning",
+        Message(en=f"no {name.en} for “{quoted}”", zh=f"没有对应的{name.zh}：“{quoted}”"),
+        side.whole() if zh else None,
+        None if zh else side.whole(),
+        context=(side.text, "") if zh else ("", side.text),
     )
 
 
-def _moves(bitext: Bitext) -> Iterator[Finding]:
+def _moves(text: Facts) -> Iterator[Finding]:
     """Report each run of moved beads once, at its first bead."""
-    name = NAMES[bitext.target]
+    name = NAMES[text.bitext.target]
+    message = Message(f"the {name.en} has this in another place", f"{name.zh}把这部分放在了别处")
     before: Bead | None = None
-    for index, bead in enumerate(bitext.beads):
+    for facts in text.beads:
+        bead = facts.bead
         goes_on = before is not None and before.moved and bead.en and before.en and bead.en[0] == before.en[-1] + 1
-        if bead.moved and bead.zh and bead.en and not goes_on:
-            zh, en = sides(bitext, bead)
-            assert zh is not None
-            assert en is not None
-            yield Finding(
-                rule="align.moved",
-                severity="suggestion",
-                message=Message(f"the {name.en} has this in another place", f"{name.zh}把这部分放在了别处"),
-                pair=bitext.pair_id(index),
-                zh=zh.whole(),
-                en=en.whole(),
-                context=(zh.text, en.text),
-                bitext=bitext.name,
-                bead=index,
-            )
+        if bead.moved and facts.both and not goes_on:
+            zh, en = facts.both
+            yield facts.finding("align.moved", "suggestion", message, zh.whole(), en.whole())
         before = bead
 
 
-def _doubtful(bitext: Bitext, measured: Coverage) -> Finding:
+def _doubtful(text: Facts, measured: Coverage) -> Finding:
     zh, en = f"{measured.zh:.0%}", f"{measured.en:.0%}"
-    return Finding(
-        rule=DOUBTFUL_RULE,
-        severity="error",  # what could not be compared must not pass a gate
-        message=Message(
+    return text.finding(
+        DOUBTFUL_RULE,
+        "error",  # what could not be compared must not pass a gate
+        Message(
             en=f"only {zh} of the Chinese and {en} of the English correspond: a retelling, or the wrong partner. "
             "What has no counterpart is listed as suggestions",
             zh=f"中文只有{zh}、英文只有{en}能对上：可能是改写稿，或者配错了文件。没有对应的内容只作为建议列出",
         ),
-        pair=bitext.name,
-        context=(bitext.zh_document.path, bitext.en_document.path),
-        bitext=bitext.name,
+        context=(text.bitext.zh_document.path, text.bitext.en_document.path),
     )
 
 
-def _without_partner(bitext: Bitext) -> Finding:
+def _without_partner(text: Facts) -> Finding:
     """Report a text that has no translation at all; it stands in for its every sentence."""
-    lang: Lang = "zh" if bitext.zh else "en"
-    whole = side(bitext, lang, (0,)) if bitext.side(lang) else None
-    place = whole.whole() if whole else None
-    file, lacking = bitext.document(lang).path, NAMES[other(lang)]
-    return Finding(
-        rule="align.missing",
-        severity="error",
-        message=Message(
+    lang: Lang = "zh" if text.bitext.zh else "en"
+    place = next((first.place(0, len(first.text)) for first in text.sentences(lang)), None)
+    file, lacking = text.bitext.document(lang).path, NAMES[other(lang)]
+    return text.finding(
+        "align.missing",
+        "error",
+        Message(
             en=f"{file} has no {lacking.en} partner among the files: "
             "name the two together, list them under [[pairs]], or say --allow-unpaired",
             zh=f"{file} 没有对应的{lacking.zh}文件：请同时给出两个文件，或在 [[pairs]] 中列出，或使用 --allow-unpaired",
         ),
-        pair=bitext.name,
-        zh=place if lang == "zh" else None,
-        en=place if lang == "en" else None,
+        place if lang == "zh" else None,
+        place if lang == "en" else None,
         context=(file, "") if lang == "zh" else ("", file),
-        bitext=bitext.name,
     )

@@ -4,29 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from aligner.check.clauses import is_sentence, runs
-from aligner.model import NAMES, Bitext, Block, Document, Finding, Lang, Message, Place, other
-from aligner.pair.sides import Side, sides
+from aligner.check.means import Means
+from aligner.model import LANGS, NAMES, Bitext, Block, Document, Finding, Lang, Message, Place, Severity, other
+from aligner.pair.facts import BeadFacts, Facts
+from aligner.pair.sides import Side
 
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+(?:[，、。\s\"“”·]*[\u3400-\u4dbf\u4e00-\u9fff]+)*")
 _ENDED = re.compile(r"[.!?。！？…；;:：—\-][\s\"”’'）)\]】»」』*_\d]*$")
 _LONG = {"zh": 60, "en": 120}  # shorter blocks without a full stop are headings and list items, as a rule
 
 
-def check_untranslated(bitext: Bitext) -> Iterator[Finding]:
+def check_untranslated(texts: Sequence[Facts], _: Means) -> Iterator[Finding]:
     """Find words of the source's language left in the translation: any Chinese, or a clause of English."""
-    for index, bead in enumerate(bitext.beads):
-        zh, en = sides(bitext, bead)
-        source, target = (zh, en) if bitext.source == "zh" else (en, zh)
-        if target and _is_code(bitext, target.lang, getattr(bead, target.lang)):
-            continue
-        for start, end in _left(source, target) if target else ():
-            assert target is not None
-            words = target.text[start:end]
-            places = _source(source, words), target.place(start, end)
-            yield _untranslated(bitext, index, words, (source, target), places)
+    for text in texts:
+        for bead in text.beads:
+            source, target = bead.side(other(bead.target)), bead.side(bead.target)
+            if target is None or _is_code(text.bitext, target.lang, getattr(bead.bead, target.lang)):
+                continue
+            for start, end in _left(source, target):
+                words = target.text[start:end]
+                yield _untranslated(bead, words, (_source(source, words), target.place(start, end)))
 
 
 def _is_code(bitext: Bitext, lang: Lang, sentences: Sequence[int]) -> bool:
@@ -36,27 +35,16 @@ def _is_code(bitext: Bitext, lang: Lang, sentences: Sequence[int]) -> bool:
     return bool(blocks) and all(0 <= n < len(blocks) and blocks[n].kind == "code" for n in numbers)
 
 
-def _untranslated(
-    bitext: Bitext,
-    bead: int,
-    text: str,
-    both: tuple[Side | None, Side | None],
-    places: tuple[Place | None, Place],
-) -> Finding:
-    """Report `text` as left; `both` sides of the bead, and the `places` on them, come as source and translation."""
-    said, wanted = NAMES[bitext.source], NAMES[bitext.target]
-    zh, en = both if bitext.source == "zh" else both[::-1]
-    zh_place, en_place = places if bitext.source == "zh" else places[::-1]
-    return Finding(
-        rule="text.untranslated",
-        severity="error" if both[0] is not None else "warning",
-        message=Message(en=f"“{text}” is left in {said.en}", zh=f"“{text}”没有译成{wanted.zh}"),
-        pair=bitext.pair_id(bead),
-        zh=zh_place,
-        en=en_place,
-        context=(zh.text if zh else "", en.text if en else ""),
-        bitext=bitext.name,
-        bead=bead,
+def _untranslated(bead: BeadFacts, text: str, places: tuple[Place | None, Place]) -> Finding:
+    """Report `text` as left; its `places` come as source and translation."""
+    said, wanted = NAMES[other(bead.target)], NAMES[bead.target]
+    zh, en = places if bead.target == "en" else places[::-1]
+    return bead.finding(
+        "text.untranslated",
+        "error" if bead.side(other(bead.target)) is not None else "warning",
+        Message(en=f"“{text}” is left in {said.en}", zh=f"“{text}”没有译成{wanted.zh}"),
+        zh,
+        en,
     )
 
 
@@ -83,15 +71,13 @@ def _source(source: Side | None, text: str) -> Place | None:
     return source.place(at, at + len(text)) if source and at >= 0 else None
 
 
-def check_truncated(bitext: Bitext) -> Iterator[Finding]:
+def check_truncated(texts: Sequence[Facts], _: Means) -> Iterator[Finding]:
     """Find long paragraphs that end in the middle of a sentence."""
-    if bitext.given:
-        return
-    for lang, document in _documents(bitext):
+    for text, lang, document in _documents(texts):
         for number, block in enumerate(document.blocks):
             if block.lang == lang and _cut_off(block) and not _introduces(document, number):
-                found = _at_end(bitext, lang, document, block)
-                if not _ends_alike(bitext, lang, found.bead):
+                found = _at_end(text, document, block)
+                if not _ends_alike(text.bitext, lang, found.bead):
                     yield found
 
 
@@ -116,20 +102,28 @@ def _introduces(document: Document, number: int) -> bool:
     return bool(following) and following[0].kind in ("list item", "table cell")
 
 
-def _at_end(bitext: Bitext, lang: Lang, document: Document, block: Block) -> Finding:
-    text = block.text.rstrip()
-    tail = text[-24:]
-    place = _block_place(document, block, len(text) - len(tail), len(text))
-    return Finding(
-        rule="text.truncated",
-        severity="warning",
-        message=Message(en=f"the paragraph breaks off: “…{tail}”", zh=f"段落没有写完：“…{tail}”"),
-        pair=bitext.name,
-        zh=place if lang == "zh" else None,
-        en=place if lang == "en" else None,
-        context=(text, "") if lang == "zh" else ("", text),
-        bitext=bitext.name,
-        bead=_bead_of(bitext, lang, place),
+def _at_end(text: Facts, document: Document, block: Block) -> Finding:
+    whole = block.text.rstrip()
+    tail = whole[-24:]
+    place = _block_place(document, block, len(whole) - len(tail), len(whole))
+    message = Message(en=f"the paragraph breaks off: “…{tail}”", zh=f"段落没有写完：“…{tail}”")
+    return _finding(text, "text.truncated", "warning", message, place, whole)
+
+
+def _finding(
+    text: Facts, rule: str, severity: Severity, message: Message, place: Place, whole: str, *related: Place
+) -> Finding:
+    """Report something of a paragraph; `whole` is its text."""
+    zh = place.lang == "zh"
+    return text.finding(
+        rule,
+        severity,
+        message,
+        place if zh else None,
+        None if zh else place,
+        related=related,
+        context=(whole, "") if zh else ("", whole),
+        bead=_bead_of(text.bitext, place),
     )
 
 
@@ -139,93 +133,70 @@ def _block_place(document: Document, block: Block, start: int, end: int) -> Plac
     return Place(block.lang, document.text[span.start : span.end], span.start, span.end, document.path, line)
 
 
-def _bead_of(bitext: Bitext, lang: Lang, place: Place) -> int:
+def _bead_of(bitext: Bitext, place: Place) -> int:
     """Find the bead that holds the end of a place; -1 where none does."""
     for index, bead in enumerate(bitext.beads):
-        for i in bead.zh if lang == "zh" else bead.en:
-            passage = bitext.side(lang)[i].passage
+        for i in bead.side(place.lang):
+            passage = bitext.side(place.lang)[i].passage
             if passage.at(0) < place.end <= passage.span(0, len(passage.string)).end:
                 return index
     return -1
 
 
-def check_repeated(bitext: Bitext) -> Iterator[Finding]:
+def check_repeated(texts: Sequence[Facts], _: Means) -> Iterator[Finding]:
     """Find a long paragraph that repeats an earlier one, or begins like the next (an abstract)."""
-    if bitext.given:
-        return
-    for lang, document in _documents(bitext):
+    for text, lang, document in _documents(texts):
         seen: dict[str, Block] = {}
         for block in document.blocks:
             if block.lang != lang or block.kind == "furniture" or len(block.text) < _LONG[lang]:
                 continue
             first = seen.setdefault(re.sub(r"\s+", "", block.text), block)
             if first is not block:
-                yield _repetition(bitext, document, block, first)
+                yield _repetition(text, document, block, first)
 
 
-def _repetition(bitext: Bitext, document: Document, block: Block, first: Block) -> Finding:
-    place = _block_place(document, block, 0, len(block.text))
-    return Finding(
-        rule="text.repeated",
-        severity="suggestion",
-        message=Message(
-            en=f"the paragraph of line {first.line} stands here once more", zh=f"与第{first.line}行的段落重复"
-        ),
-        pair=bitext.name,
-        zh=place if block.lang == "zh" else None,
-        en=place if block.lang == "en" else None,
-        related=(_block_place(document, first, 0, len(first.text)),),
-        context=(block.text, "") if block.lang == "zh" else ("", block.text),
-        bitext=bitext.name,
-        bead=_bead_of(bitext, block.lang, place),
+def _repetition(text: Facts, document: Document, block: Block, first: Block) -> Finding:
+    place, before = (_block_place(document, each, 0, len(each.text)) for each in (block, first))
+    message = Message(
+        en=f"the paragraph of line {first.line} stands here once more", zh=f"与第{first.line}行的段落重复"
     )
+    return _finding(text, "text.repeated", "suggestion", message, place, block.text, before)
 
 
-def _documents(bitext: Bitext) -> tuple[tuple[Lang, Document], tuple[Lang, Document]]:
-    return ("zh", bitext.zh_document), ("en", bitext.en_document)
+def _documents(texts: Sequence[Facts]) -> Iterator[tuple[Facts, Lang, Document]]:
+    """Give the documents that were read as texts; rows that came as pairs have no paragraphs."""
+    return ((text, lang, text.bitext.document(lang)) for text in texts if not text.bitext.given for lang in LANGS)
 
 
 _MAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _WEB = r"(?:https?://|www\.)[^\s，。；、）)》”\"<>\u4e00-\u9fff]+"
 _PHONE = r"(?<![\w.])(?:\+?\d{1,3}[- ]?)?\(?0?\d{2,4}\)?[- ]?\d{3,4}[- ]?\d{4}(?![\w%])"
+# What each of the three cannot be without: looking for this takes a tenth of the time, and most sentences have none.
+_MAY_CONTACT = re.compile(r"@|https?://|www\.|[0-9]{3}[- ]?[0-9]{4}")
 _CONTACT = re.compile(f"(?P<mail>{_MAIL})|(?P<web>{_WEB})|(?P<phone>{_PHONE})", re.ASCII)
 
 
-def check_contact(bitext: Bitext) -> Iterator[Finding]:
+def check_contact(texts: Sequence[Facts], _: Means) -> Iterator[Finding]:
     """Compare the telephone numbers and addresses of the two sides of each bead."""
-    for index, bead in enumerate(bitext.beads):
-        zh, en = sides(bitext, bead)
-        if zh is None or en is None:
-            continue
-        for finding in _contacts(zh, en):
-            yield replace(
-                finding,
-                pair=bitext.pair_id(index),
-                bitext=bitext.name,
-                bead=index,
-                context=(zh.text, en.text),
-            )
+    for bead in (bead for text in texts for bead in text.beads):
+        if bead.both:
+            yield from _contacts(bead, *bead.both)
 
 
-def _contacts(zh: Side, en: Side) -> Iterator[Finding]:
+def _contacts(bead: BeadFacts, zh: Side, en: Side) -> Iterator[Finding]:
     left, right = _read_contacts(zh.text), _read_contacts(en.text)
     for kind in ("mail", "web", "phone"):
         ours = [m for m in left if m.lastgroup == kind and not any(_same(m, n) for n in right)]
         theirs = [n for n in right if n.lastgroup == kind and not any(_same(m, n) for m in left)]
         # One side without any is an omission that prints nothing wrong; two that differ is a slip.
         for m, n in zip(ours, theirs, strict=False):
-            yield Finding(
-                rule="text.contact",
-                severity="warning",
-                message=Message(en=f"{m[0]} in the Chinese, {n[0]} in the English", zh=f"中文是 {m[0]}，英文是 {n[0]}"),
-                pair="",
-                zh=zh.place(m.start(), m.end()),
-                en=en.place(n.start(), n.end()),
-            )
+            message = Message(en=f"{m[0]} in the Chinese, {n[0]} in the English", zh=f"中文是 {m[0]}，英文是 {n[0]}")
+            places = zh.place(m.start(), m.end()), en.place(n.start(), n.end())
+            yield bead.finding("text.contact", "warning", message, *places)
 
 
 def _read_contacts(text: str) -> list[re.Match[str]]:
-    return list(_CONTACT.finditer(text))
+    return list(_CONTACT.finditer(text)) if _MAY_CONTACT.search(text) else []
 
 
 def _same(left: re.Match[str], right: re.Match[str]) -> bool:

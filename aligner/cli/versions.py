@@ -9,11 +9,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aligner.check.alignment import coverage
 from aligner.cli.stderr import say
 from aligner.errors import AlignerError, UnreadableInput
 from aligner.glossary import Matcher, load_all
 from aligner.model import other
+from aligner.pair.coverage import coverage
 from aligner.pair.files import READABLE, main_lang
 from aligner.pair.gather import Texts, gather, read_shown
 from aligner.paths import canonical, locate

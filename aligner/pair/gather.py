@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from os.path import commonprefix
@@ -62,12 +62,7 @@ def gather(paths: Sequence[Path], config: Config, encoding: str | None, *, in_or
         if two:
             return Gathered((_directed(two, config, named),))
     files = expand(paths)
-    rows = tuple(
-        replace(_shown_row(bitext, path, home), source=_source(config, [path]))
-        for path in files
-        if is_bitext(path)
-        for bitext in read_rows(path)
-    )
+    rows = tuple(row for path in files if is_bitext(path) for row in _rows(path, config, home))
     # Names are compared as they stand in the home: whoever starts in zh/ and names ../en finds the same partners.
     documents = {identity(path, home): path for path in files if not is_bitext(path)}
     reader = cache(lambda path: read_shown(documents[path], home, encoding))
@@ -98,9 +93,11 @@ def read_shown(path: Path, home: Path, encoding: str | None) -> Document:
     return replace(read(path, encoding=encoding), path=shown(path, home))
 
 
-def _shown_row(bitext: Bitext, path: Path, home: Path) -> Bitext:
-    zh, en = (replace(document, path=shown(path, home)) for document in (bitext.zh_document, bitext.en_document))
-    return replace(bitext, zh_document=zh, en_document=en)
+def _rows(path: Path, config: Config, home: Path) -> Iterator[Bitext]:
+    name, source = shown(path, home), _source(config, [path])  # of all rows: a file may have a hundred thousand
+    for row in read_rows(path):
+        zh, en = (replace(document, path=name) for document in (row.zh_document, row.en_document))
+        yield replace(row, zh_document=zh, en_document=en, source=source)
 
 
 def _directed(texts: Texts, config: Config, named: Sequence[Path]) -> Texts:

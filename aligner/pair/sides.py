@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from aligner.model import Bead, Bitext, Lang, Passage, Place, Sentence
 
@@ -18,6 +19,7 @@ class Side:
     source: str  # the document's text, or "" for a row of a bitext, whose offsets count in the row
     line: int
     first: int  # document offset of its first character
+    starts: tuple[int, ...] = (0,)  # where in its text each of its sentences begins
 
     @property
     def text(self) -> str:
@@ -47,7 +49,8 @@ def side(bitext: Bitext, lang: Lang, indices: Sequence[int]) -> Side | None:
         return None
     sentences = [bitext.side(lang)[i] for i in indices]
     document = bitext.document(lang)
-    passage = _join(sentences, "" if lang == "zh" else " ")
+    separator = "" if lang == "zh" else " "
+    passage = _join(sentences, separator)
     return Side(
         lang=lang,
         passage=passage,
@@ -55,6 +58,7 @@ def side(bitext: Bitext, lang: Lang, indices: Sequence[int]) -> Side | None:
         source="" if bitext.given else document.text,
         line=sentences[0].line,
         first=passage.at(0),
+        starts=tuple(accumulate((len(s.text) + len(separator) for s in sentences[:-1]), initial=0)),
     )
 
 

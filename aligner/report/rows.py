@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from aligner.check.alignment import SURE
 from aligner.model import LANGS, Bead, Bitext, Lang, Match, Place
+from aligner.pair.coverage import SURE
 from aligner.report.marks import Cluster, Mark, split
 from aligner.report.places import Finder
 from aligner.report.view import FindingView, Page, Text

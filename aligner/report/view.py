@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from aligner.check.alignment import coverage
 from aligner.model import SEVERITIES, Bitext, Finding, Run, Severity
+from aligner.pair.coverage import coverage
 from aligner.waive.verdict import Verdict, judge
 
 

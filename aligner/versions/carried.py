@@ -39,7 +39,7 @@ CARRIED = Answer("carried")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class RevisedFigures:
     """The figures of a sentence before and after, matched with those of its translation."""
 
     lang: Lang
@@ -53,7 +53,7 @@ class Reading:
         return other(self.lang)
 
 
-def read_figures(old: str, new: str, translation: str, lang: Lang) -> Reading:
+def read_figures(old: str, new: str, translation: str, lang: Lang) -> RevisedFigures:
     """Match the figures of the old and the new text with those of the translation."""
     said = quantities(translation, other(lang))
 
@@ -61,10 +61,10 @@ def read_figures(old: str, new: str, translation: str, lang: Lang) -> Reading:
         mine = quantities(text, lang)
         return match(mine, said, text, translation) if lang == "zh" else match(said, mine, translation, text)
 
-    return Reading(lang, new, translation, matched(old), matched(new))
+    return RevisedFigures(lang, new, translation, matched(old), matched(new))
 
 
-def follow_figure(difference: Difference, reading: Reading, others: Iterable[Difference]) -> Answer:
+def follow_figure(difference: Difference, reading: RevisedFigures, others: Iterable[Difference]) -> Answer:
     """Tell whether the translation has a changed, added or dropped figure as the new text has it."""
     old = difference.old.quantity if difference.old else None
     new = difference.new.quantity if difference.new else None
@@ -81,7 +81,7 @@ def follow_figure(difference: Difference, reading: Reading, others: Iterable[Dif
     return _without_old(new, reading, rest)
 
 
-def _without_old(new: Quantity, reading: Reading, rest: Sequence[Atom]) -> Answer:
+def _without_old(new: Quantity, reading: RevisedFigures, rest: Sequence[Atom]) -> Answer:
     """Judge a translation that does not say the old figure: it may say the new one in words, another one, or none."""
     telling = atoms([new])
     said = reading.after.en if reading.lang == "zh" else reading.after.zh
@@ -97,7 +97,7 @@ def _without_old(new: Quantity, reading: Reading, rest: Sequence[Atom]) -> Answe
     return Answer("lacks") if telling_alone else Answer("unknown")
 
 
-def _still(old: Quantity, new: Quantity | None, reading: Reading, atom: Atom | None) -> Answer:
+def _still(old: Quantity, new: Quantity | None, reading: RevisedFigures, atom: Atom | None) -> Answer:
     if atom is None:
         return Answer("lacks")
     suggestion = ""
@@ -133,7 +133,7 @@ def _linked_to(quantity: Quantity, matching: Matching, lang: Lang) -> Atom | Non
     return None
 
 
-def _is_linked(quantity: Quantity, reading: Reading) -> bool:
+def _is_linked(quantity: Quantity, reading: RevisedFigures) -> bool:
     """Tell whether every part of a figure found its like, and none says the opposite of about, over or under."""
     left = reading.after.zh_left if reading.lang == "zh" else reading.after.en_left
     if any(atom.quantity == quantity and not atom.soft for atom in left):

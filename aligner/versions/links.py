@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from aligner.check.alignment import SURE
 from aligner.model import Bitext, Lang
+from aligner.pair.coverage import SURE
 from aligner.versions.comparison import Comparison
 
 Links = tuple[frozenset[int], ...]

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from aligner.check.alignment import DOUBTFUL_RULE, coverage
+from aligner.check.alignment import DOUBTFUL_RULE
 from aligner.model import SEVERITIES, Bitext, FailOn, Message, Run, Severity
+from aligner.pair.coverage import coverage
 
 Word = Literal["failed", "misled", "look", "clean"]
 WORDS: tuple[Word, ...] = ("failed", "misled", "look", "clean")  # the gravest first

@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner.check.figures.calendar import check_calendar
+from aligner.check.means import Means
 from aligner.model import Bead, Bitext, Document, Finding, Lang, Passage, Sentence
+from aligner.pair.facts import read_facts
 
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
@@ -21,7 +23,8 @@ def found(zh: str = "", en: str = "", source: Lang = "zh") -> list[Finding]:
     bead = Bead((0,) if zh else (), (0,) if en else ())
     document = Document("pairs.jsonl", "", ())
     sides = side("zh", zh), side("en", en)
-    return list(check_calendar(Bitext("row", document, document, *sides, (bead,), given=True, source=source)))
+    row = Bitext("row", document, document, *sides, (bead,), given=True, source=source)
+    return list(check_calendar([read_facts(row)], Means()))
 
 
 @pytest.mark.parametrize(

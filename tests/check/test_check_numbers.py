@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -13,6 +14,8 @@ from hypothesis import strategies as st
 from aligner.check.figures.comparison import number_matches, read_pairs
 from aligner.check.findings import check
 from aligner.model import Bead, Bitext, Document, Finding, Lang, Passage, Sentence
+from aligner.pair.coverage import SURE
+from aligner.pair.facts import read_facts
 
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October"]
 MONTHS += ["November", "December"]
@@ -286,13 +289,16 @@ def test_a_neighbour_does_not_lend_a_figure_that_it_needs_itself() -> None:
 # ---------------------------------------------------------------- what the report gets
 def test_matches_show_the_reading_as_proof() -> None:
     text = bitext(("营收近800亿元。", "Revenue was nearly 80 billion yuan."))
-    (match,) = number_matches(text, read_pairs(text))
+    (match,) = number_matches(read_pairs(read_facts(text)))
     assert (match.zh.text, match.en.text) == ("近800亿元", "nearly 80 billion yuan")
     assert match.reading == "近800亿元 = nearly 80 billion yuan"
 
 
 def test_a_bead_that_is_not_sure_is_not_compared() -> None:
-    assert read_pairs(bitext(("共有86家企业。", "There are 68 companies.")), sure=1.1) == []
+    text = bitext(("共有86家企业。", "There are 68 companies."))
+    doubtful = replace(text, beads=(replace(text.beads[0], score=SURE - 0.01),))
+    assert read_pairs(read_facts(text))
+    assert read_pairs(read_facts(doubtful)) == []
 
 
 # ---------------------------------------------------------------- whatever comes

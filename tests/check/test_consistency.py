@@ -9,7 +9,9 @@ import pytest
 
 from aligner.check.consistency import check_consistency
 from aligner.check.likeness import fold, near_pairs
-from aligner.model import Bead, Bitext, Document, Passage, Sentence
+from aligner.check.means import Means
+from aligner.model import Bead, Bitext, Document, Finding, Passage, Sentence
+from aligner.pair.facts import read_facts
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 HEADING = "构建合作交流共谋发展的平台"
@@ -29,8 +31,12 @@ def bitext(name: str, *pairs: tuple[str, str], **fields: Any) -> Bitext:
     return Bitext(name, documents["zh"], documents["en"], sentences["zh"], sentences["en"], beads, **fields)
 
 
+def told(*bitexts: Bitext) -> list[Finding]:
+    return list(check_consistency([read_facts(text) for text in bitexts], Means()))
+
+
 def found(*bitexts: Bitext) -> list[tuple[str, str, str]]:
-    return [(f.rule, f.en.text, f.related[1].text) for f in check_consistency(bitexts) if f.en]
+    return [(f.rule, f.en.text, f.related[1].text) for f in told(*bitexts) if f.en]
 
 
 ONE = "Building a platform for cooperation, exchange, and common development"
@@ -109,9 +115,9 @@ def test_books_and_parliament_raise_next_to_nothing(name: str, most: int) -> Non
 
 def test_where_the_chinese_is_the_translation_two_versions_of_one_english_are_the_finding() -> None:
     other = "大家在这里见面并且一同成长壮大"
-    (finding,) = check_consistency([bitext("a", (HEADING, ONE), (other, ONE), source="en")])
+    (finding,) = told(bitext("a", (HEADING, ONE), (other, ONE), source="en"))
     assert finding.rule == "consistency.target"
     assert finding.message.en == f"the same English was translated otherwise: “{HEADING}”"
     assert finding.message.zh == f"同样的英文在别处译作“{HEADING}”"
-    (finding,) = check_consistency([bitext("a", (HEADING, ONE), (HEADING, TWO), source="en")])
+    (finding,) = told(bitext("a", (HEADING, ONE), (HEADING, TWO), source="en"))
     assert (finding.rule, finding.message.zh) == ("consistency.source", f"同样的中文在别处对应“{ONE}”")

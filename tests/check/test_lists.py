@@ -9,6 +9,12 @@ from aligner.check.figures.comparison import read_pairs
 from aligner.check.figures.list_lengths import check_lists
 from aligner.extract import quantities
 from aligner.model import Bead, Bitext, Document, Finding, Lang, Passage, Sentence
+from aligner.pair.facts import read_facts
+
+
+def miscounts(pairs: Bitext) -> list[Finding]:
+    text = read_facts(pairs)
+    return list(check_lists(text, read_pairs(text)))
 
 
 def bitext(zh: list[str], en: list[str]) -> Bitext:
@@ -25,7 +31,7 @@ def bitext(zh: list[str], en: list[str]) -> Bitext:
 
 def found(zh: list[str] | None = None, en: list[str] | None = None) -> list[Finding]:
     pairs = bitext(zh or [], en or [])
-    return list(check_lists(pairs, read_pairs(pairs)))
+    return miscounts(pairs)
 
 
 def listed(text: str, lang: Lang) -> list[Enumeration]:
@@ -141,7 +147,7 @@ def test_points_that_are_right_or_not_announced_raise_nothing(en: list[str]) -> 
 
 def test_a_count_that_the_other_language_gives_differently_is_left_to_the_comparison() -> None:
     pairs = bitext(["园区服务三座城市。"], ["The park serves four cities: Pelican Bay, Lantern Isle and Otter Point."])
-    assert list(check_lists(pairs, read_pairs(pairs))) == []
+    assert miscounts(pairs) == []
 
 
 def test_the_number_of_items_is_a_range_where_an_item_may_hold_the_separator() -> None:

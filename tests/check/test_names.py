@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from aligner.check.means import Means
 from aligner.check.names.variants import check_names
 from aligner.glossary import Matcher
 from aligner.glossary.delimited import parse_delimited
-from aligner.model import Bead, Bitext, Document, Passage, Sentence
+from aligner.model import Bead, Bitext, Document, Finding, Passage, Sentence
+from aligner.pair.facts import read_facts
 
 
 def bitext(name: str, *pairs: tuple[str, str]) -> Bitext:
@@ -27,8 +29,12 @@ def bitext(name: str, *pairs: tuple[str, str]) -> Bitext:
     return Bitext(name, *documents, sides["zh"], sides["en"], beads)
 
 
+def told(*bitexts: Bitext, matcher: Matcher | None = None) -> list[Finding]:
+    return list(check_names([read_facts(text) for text in bitexts], Means(matcher)))
+
+
 def variants(*bitexts: Bitext, matcher: Matcher | None = None) -> list[tuple[str, str]]:
-    found = list(check_names(bitexts, matcher))
+    found = told(*bitexts, matcher=matcher)
     for finding in found:
         for place in (finding.zh, finding.en, *finding.related):
             documents = {d.path: d for b in bitexts for d in (b.zh_document, b.en_document)}
@@ -127,7 +133,7 @@ ROBOTS = "签约了微创医疗手术机器人、罗伯医疗手术机器人等�
 
 def test_a_name_translated_word_for_word_beside_one_that_is_not_is_found() -> None:
     english = "It signed projects including minimally invasive medical surgery robot, ROBO Medical surgery robot, etc."
-    found = list(check_names([bitext("a", (ROBOTS, english))]))
+    found = told(bitext("a", (ROBOTS, english)))
     assert [(f.zh.text, f.en.text) for f in found if f.zh and f.en] == [("微创医疗", "minimally invasive medical")]
 
 
@@ -151,14 +157,14 @@ def test_a_theme_with_one_translation_raises_nothing() -> None:
 def test_a_chinese_name_with_a_character_of_the_same_sound_is_found() -> None:
     one = bitext("one", ("健达九州签约。", "GenAns Tech signed."))
     other = bitext("two", ("健达九洲开业。", "GenAns Tech opened."))
-    found = list(check_names([one, other]))
+    found = told(one, other)
     assert [(f.zh.text, f.related[0].text) for f in found if f.zh] == [("健达九洲", "健达九州")]
 
 
 def test_a_brand_clipped_to_its_first_word_in_another_text_is_a_suggestion() -> None:
     one = bitext("one", ("", "It houses Glassotter Therapeutics in the north."))
     other = bitext("two", ("", "It houses Glassotter as well."))
-    (found,) = check_names([one, other])
+    (found,) = told(one, other)
     assert (found.severity, found.en.text if found.en else "") == ("suggestion", "Glassotter")
     person = bitext("three", ("", "It invited Shao Feng."))
     assert variants(person, bitext("four", ("", "They asked Shao."))) == []
@@ -167,7 +173,7 @@ def test_a_brand_clipped_to_its_first_word_in_another_text_is_a_suggestion() -> 
 def test_the_words_of_a_long_name_in_another_order_are_a_suggestion() -> None:
     one = bitext("one", ("", "They met at the Denyu Forum on Marine Finance Investment and Innovation."))
     other = bitext("two", ("", "It held the Denyu Forum on Innovation of Marine Investment and Finance."))
-    (found,) = check_names([one, other])
+    (found,) = told(one, other)
     assert found.severity == "suggestion"
     assert found.en is not None
     assert found.en.text == "Denyu Forum on Innovation of Marine Investment and Finance"

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import pytest
 
+from aligner.check.means import Means
 from aligner.check.names.pinyin import check_pinyin
 from aligner.glossary import Matcher
 from aligner.glossary.delimited import parse_delimited
 from aligner.model import Bead, Bitext, Document, Passage, Sentence
+from aligner.pair.facts import read_facts
 
 
 def found(zh: str, en: str, matcher: Matcher | None = None) -> list[tuple[str, str, str]]:
     documents = Document("a.zh", zh, ()), Document("a.en", en, ())
     sentences = (Sentence("zh", Passage(zh), 0, 1),), (Sentence("en", Passage(en), 0, 1),)
     text = Bitext("a", *documents, *sentences, (Bead((0,), (0,)),))
-    return [(f.zh.text, f.en.text, f.suggestion) for f in check_pinyin(text, matcher) if f.zh and f.en]
+    return [
+        (f.zh.text, f.en.text, f.suggestion) for f in check_pinyin([read_facts(text)], Means(matcher)) if f.zh and f.en
+    ]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from aligner.check.figures import told_twice as retold
 from aligner.check.figures.comparison import read_pairs
 from aligner.check.figures.same_figure import close
 from aligner.model import Bead, Bitext, Block, Document, Finding, Lang, Passage, Quantity, Sentence
+from aligner.pair.facts import read_facts
 
 Paragraphs = Sequence[str]
 
@@ -38,7 +39,7 @@ def bitext(zh: Paragraphs = (), en: Paragraphs = (), *, given: bool = False) -> 
 
 
 def found(zh: Paragraphs = (), en: Paragraphs = (), *, given: bool = False) -> list[Finding]:
-    text = bitext(zh, en, given=given)
+    text = read_facts(bitext(zh, en, given=given))
     return list(retold.check_retold(text, read_pairs(text)))
 
 
@@ -168,7 +169,7 @@ def test_a_single_row_is_not() -> None:
 
 def test_places_quote_the_text_they_point_at() -> None:
     text = bitext(en=EN)
-    (finding,) = retold.check_retold(text, read_pairs(text))
+    (finding,) = found(en=EN)
     for place in (finding.en, *finding.related):
         assert place is not None
         assert text.en_document.text[place.start : place.end] == place.text

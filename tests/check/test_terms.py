@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from aligner.check.terms.renderings import check_terms, term_matches
+from aligner.check.means import Means
+from aligner.check.terms.renderings import check_terms
 from aligner.glossary import Matcher, load
 from aligner.glossary.delimited import parse_delimited
-from aligner.model import Bead, Bitext, Document, Finding, Passage, Sentence
+from aligner.model import Bead, Bitext, Document, Finding, Match, Passage, Sentence
+from aligner.pair.facts import read_facts
 
 ROOT = Path(__file__).resolve().parents[2]
 GLOSSARY = """concept,zh,en,zh_short,en_short,en_deprecated,en_forbidden,zh_except,type,valid_from,valid_to
@@ -55,9 +57,21 @@ def bitext(*pairs: tuple[str, str], given: bool = False) -> Bitext:
     return Bitext("a", *documents, tuple(sides["zh"]), tuple(sides["en"]), tuple(beads), given=given)
 
 
+def said(text: Bitext, means: Means) -> list[Finding | Match]:
+    return list(check_terms([read_facts(text)], means))
+
+
+def findings(text: Bitext, day: datetime.date | None = None, matcher: Matcher = MATCHER) -> list[Finding]:
+    return [each for each in said(text, Means(matcher, day)) if isinstance(each, Finding)]
+
+
+def matches(text: Bitext) -> list[Match]:
+    return [each for each in said(text, Means(MATCHER)) if isinstance(each, Match)]
+
+
 def check(*pairs: tuple[str, str], date: str = "", given: bool = False) -> list[Finding]:
     day = datetime.date.fromisoformat(date) if date else None
-    return list(check_terms(bitext(*pairs, given=given), MATCHER, date=day))
+    return findings(bitext(*pairs, given=given), day)
 
 
 def rules(*pairs: tuple[str, str], date: str = "") -> list[str]:
@@ -151,7 +165,7 @@ def test_of_two_tellings_of_one_event_no_name_is_missing() -> None:
     text = bitext(
         ("生命谷很大，我们都很喜欢它。", ""), ("生命谷很美。", "It is fine."), ("", "All of this is new, and so it is.")
     )
-    assert list(check_terms(text, MATCHER, date=None)) == []
+    assert findings(text) == []
 
 
 @pytest.mark.parametrize(("score", "expected"), [(0.95, ["term.missing"]), (0.7, []), (0.3, [])])
@@ -160,7 +174,7 @@ def test_in_a_bead_in_doubt_a_name_that_stands_elsewhere_is_not_missing(score: f
         ("诺诚健华成立。", "A company begins."), ("很好。", "Good."), ("很美。", "Fine."), ("诺诚健华。", "InnoCare.")
     )
     beads = (Bead((0,), (0,), score), *text.beads[1:])
-    found = check_terms(replace(text, beads=beads), MATCHER, date=None)
+    found = findings(replace(text, beads=beads))
     assert [finding.rule for finding in found] == expected
 
 
@@ -212,8 +226,8 @@ def test_a_chinese_term_without_any_english_is_left_to_the_alignment() -> None:
 def test_findings_and_matches_point_into_the_documents() -> None:
     pairs = [("建设生命谷，诺诚健华。", "Build Life Valley, Innocare."), ("生命谷。", "Life Science Valley.")]
     text = bitext(*pairs)
-    places = [place for f in check_terms(text, MATCHER, date=None) for place in (f.zh, f.en) if place]
-    places += [place for match in term_matches(text, MATCHER) for place in (match.zh, match.en)]
+    places = [place for f in findings(text) for place in (f.zh, f.en) if place]
+    places += [place for match in matches(text) for place in (match.zh, match.en)]
     assert len(places) >= 6
     for place in places:
         document = text.document(place.lang)
@@ -222,7 +236,7 @@ def test_findings_and_matches_point_into_the_documents() -> None:
 
 
 def test_a_right_rendering_is_a_match() -> None:
-    (match,) = term_matches(bitext(("打造生命谷", "Build Life Science Valley")), MATCHER)
+    (match,) = matches(bitext(("打造生命谷", "Build Life Science Valley")))
     assert match.reading == "生命谷 = Life Science Valley"
 
 
@@ -232,7 +246,7 @@ def test_the_release_of_2024_is_read_without_a_false_alarm() -> None:
     path = ROOT.parent / "shared" / "data" / "seed001" / "pairs.jsonl"
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     text = bitext(*((row["zh"], row["en"]) for row in rows))
-    found = list(check_terms(text, Matcher(load(ROOT / "glossaries" / "press.csv")), date=datetime.date(2024, 11, 22)))
+    found = findings(text, datetime.date(2024, 11, 22), Matcher(load(ROOT / "glossaries" / "press.csv")))
     at = {(finding.rule, rows[finding.bead]["paragraph_index"]) for finding in found}
     assert {
         ("term.forbidden", 15),
@@ -248,7 +262,7 @@ def test_the_release_of_2024_is_read_without_a_false_alarm() -> None:
 # ---------------------------------------------------------------- where the Chinese is the translation
 def from_english(*pairs: tuple[str, str]) -> list[Finding]:
     text = bitext(*((zh, en) for en, zh in pairs))
-    return list(check_terms(replace(text, source="en"), MATCHER, date=None))
+    return findings(replace(text, source="en"))
 
 
 @pytest.mark.parametrize(
@@ -297,5 +311,5 @@ def test_what_is_wrong_in_an_english_source_is_told_without_a_replacement_for_th
 
 def test_terms_rightly_rendered_are_matched_from_the_english() -> None:
     text = replace(bitext(("健达九州落户。", "GenAns settles here.")), source="en")
-    (match,) = term_matches(text, MATCHER)
+    (match,) = matches(text)
     assert (match.zh.text, match.en.text, match.reading) == ("健达九州", "GenAns", "GenAns = 健达九州")

@@ -9,12 +9,19 @@ import pytest
 from test_check_numbers import bitext
 
 import aligner
+from aligner.check.means import Means
 from aligner.check.text import check_untranslated
+from aligner.model import Bitext, Finding
+from aligner.pair.facts import read_facts
+
+
+def untranslated(text: Bitext) -> list[Finding]:
+    return list(check_untranslated([read_facts(text)], Means()))
 
 
 def left(en: str, zh: str) -> list[tuple[str, str]]:
     """Give what is left in English in the Chinese, with the severity."""
-    found = check_untranslated(replace(bitext((zh, en), given=True), source="en"))
+    found = untranslated(replace(bitext((zh, en), given=True), source="en"))
     return [(finding.zh.text, finding.severity) for finding in found if finding.zh]
 
 
@@ -49,7 +56,7 @@ def test_names_glosses_quotations_and_addresses_in_the_chinese_are_passed_over(z
 
 def test_chinese_in_an_english_source_is_no_finding() -> None:
     text = replace(bitext(("澜石传感公司开业。", "Lanshi Sensors (澜石传感) opened. 区政府"), given=True), source="en")
-    assert list(check_untranslated(text)) == []
+    assert untranslated(text) == []
 
 
 def documents(folder: Path, en: list[str], zh: list[str]) -> aligner.Run:

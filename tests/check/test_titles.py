@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from aligner.check.means import Means
 from aligner.check.names.titles import check_titles
 from aligner.model import Bead, Bitext, Document, Passage, Sentence
+from aligner.pair.facts import read_facts
 
 EVENT = "园区举办2024医健产业创新发展论坛。"
 
@@ -13,7 +15,8 @@ EVENT = "园区举办2024医健产业创新发展论坛。"
 def found(zh: str, en: str) -> list[str]:
     documents = Document("a.zh", zh, ()), Document("a.en", en, ())
     sentences = (Sentence("zh", Passage(zh), 0, 1),), (Sentence("en", Passage(en), 0, 1),)
-    return [f.en.text for f in check_titles(Bitext("a", *documents, *sentences, (Bead((0,), (0,)),))) if f.en]
+    text = Bitext("a", *documents, *sentences, (Bead((0,), (0,)),))
+    return [f.en.text for f in check_titles([read_facts(text)], Means()) if f.en]
 
 
 @pytest.mark.parametrize(

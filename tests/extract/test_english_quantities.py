@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aligner.extract.decimals import plain
 from aligner.extract.en.grammar import read_quantities
-from aligner.extract.en.proofs import plain
 from aligner.model import Quantity
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from aligner.check.figures import zones
-from aligner.extract import quantities
-from aligner.model import LANGS, Bitext, Finding, Lang, Message, Place, Quantity, other
-from aligner.pair.sides import Side, sides
+from aligner.check.means import Means
+from aligner.model import LANGS, Finding, Lang, Message, Place, Quantity, other
+from aligner.pair.facts import BeadFacts, Facts
+from aligner.pair.sides import Side
 
 _WEEKDAYS: dict[Lang, list[str]] = {
     "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
@@ -38,55 +39,39 @@ class _Slip:
     suggestion: str = ""
 
 
-def check_calendar(bitext: Bitext, *, sure: float = 0.0) -> Iterator[Finding]:
+def check_calendar(texts: Sequence[Facts], _: Means) -> Iterator[Finding]:
     """Find weekdays, days and times that cannot be; once where both languages say the same.
 
-    Where the two sides of a bead scored at least `sure` differ, the comparison of the two says so, and this is silent.
+    Where the two sides of a bead that is sure differ, the comparison of the two says so, and this is silent.
     """
-    for index, bead in enumerate(bitext.beads):
-        zh, en = sides(bitext, bead)
-        compared = zh is not None and en is not None and bead.score >= sure
-        found = list(_calendar(zh, en, compared, bitext.target))
-        if zh is not None and en is not None and compared:
-            found += zones.check_zones(zh, en)
-        context = (zh.text if zh else "", en.text if en else "")
-        for finding in found:
-            yield replace(finding, pair=bitext.pair_id(index), bitext=bitext.name, bead=index, context=context)
+    for bead in (bead for text in texts for bead in text.beads):
+        yield from _calendar(bead)
+        yield from zones.check_zones(bead)
 
 
-def _calendar(zh: Side | None, en: Side | None, compared: bool, target: Lang) -> Iterator[Finding]:
-    if not any(_MAY_ERR.search(side.text) for side in (zh, en) if side):
+def _calendar(bead: BeadFacts) -> Iterator[Finding]:
+    sides = [side for side in (bead.zh, bead.en) if side is not None]
+    if not any(_MAY_ERR.search(side.text) for side in sides):
         return
-    dates: dict[Lang, list[Quantity]] = {side.lang: _dates(side) for side in (zh, en) if side}
-    slips: dict[Lang, list[_Slip]] = {side.lang: _slips(side, dates[side.lang]) for side in (zh, en) if side}
+    dates = {lang: [quantity for quantity in bead.said(lang) if quantity.kind == "date"] for lang in LANGS}
+    slips = {side.lang: _slips(side, dates[side.lang]) for side in sides}
     told = set()
     for lang in LANGS:
         across = other(lang)
         for slip in slips.get(lang, []):
             twin = next((s for s in slips.get(across, []) if s.key == slip.key), None)
-            if slip.key in told or (compared and twin is None and _says_other(slip, dates[across])):
+            if slip.key in told or (bead.compared and twin is None and _says_other(slip, dates[across])):
                 continue
             told.add(slip.key)
-            yield _finding({lang: slip, across: twin}, target)
+            yield _finding(bead, {lang: slip, across: twin})
 
 
-def _finding(slips: dict[Lang, _Slip | None], target: Lang) -> Finding:
+def _finding(bead: BeadFacts, slips: dict[Lang, _Slip | None]) -> Finding:
     zh, en = slips.get("zh"), slips.get("en")
-    last = slips.get(target) or slips.get(other(target))  # what is offered is the translation, where there is any
+    last = slips.get(bead.target) or slips.get(other(bead.target))  # what is offered is the translation's, if any
     assert last is not None
-    return Finding(
-        rule="date.mismatch",
-        severity="error",
-        message=last.message,
-        pair="",
-        zh=zh.place if zh else None,
-        en=en.place if en else None,
-        suggestion=last.suggestion,
-    )
-
-
-def _dates(side: Side) -> list[Quantity]:
-    return [quantity for quantity in quantities(side.text, side.lang) if quantity.kind == "date"]
+    places = zh.place if zh else None, en.place if en else None
+    return bead.finding("date.mismatch", "error", last.message, *places, suggestion=last.suggestion)
 
 
 def _slips(side: Side, dates: Sequence[Quantity]) -> list[_Slip]:

@@ -4,62 +4,56 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from aligner.check.figures import conflicts, excuses, wording
 from aligner.check.figures.exchanges import exchanged
 from aligner.check.figures.matching import Link, Matching, match
 from aligner.check.figures.replacements import replacement
-from aligner.extract import quantities
 from aligner.extract.atoms import Atom
-from aligner.model import LANGS, NAMES, Bitext, Finding, Lang, Match, Message, Place, Quantity, Severity, other
-from aligner.pair.sides import Side, sides
+from aligner.model import LANGS, NAMES, Finding, Lang, Match, Message, Place, Quantity, Severity, other
+from aligner.pair.facts import BeadFacts, Facts
+from aligner.pair.sides import Side
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A bead with something on both sides, and how its figures match; `target` is the translation's language."""
+    """A bead with something on both sides, and how its figures match."""
 
-    index: int
+    bead: BeadFacts
     zh: Side
     en: Side
     matching: Matching
-    target: Lang = "en"
+
+    @property
+    def target(self) -> Lang:
+        return self.bead.target
 
     def across(self, zh: Atom, en: Atom) -> tuple[Atom, Atom]:
         """Give two atoms as the source's and the translation's."""
         return (zh, en) if self.target == "en" else (en, zh)
 
 
-def read_pairs(bitext: Bitext, *, sure: float = 0.0) -> list[Pair]:
-    """Read and match the quantities of every bead that has two sides and a score of at least `sure`."""
-    pairs = []
-    for index, bead in enumerate(bitext.beads):
-        zh, en = sides(bitext, bead)
-        if zh is not None and en is not None and bead.score >= sure:
-            matching = match(quantities(zh.text, "zh"), quantities(en.text, "en"), zh.text, en.text)
-            pairs.append(Pair(index, zh, en, matching, bitext.target))
-    return pairs
+def read_pairs(text: Facts) -> list[Pair]:
+    """Match the quantities of every bead that has two sides and is sure enough."""
+    return [
+        Pair(bead, zh, en, match(bead.zh_said, bead.en_said, zh.text, en.text))
+        for bead in text.beads
+        for zh, en in ([bead.compared] if bead.compared else [])
+    ]
 
 
-def check_numbers(bitext: Bitext, pairs: Sequence[Pair]) -> Iterator[Finding]:
+def check_numbers(text: Facts, pairs: Sequence[Pair]) -> Iterator[Finding]:
     """Find the figures that differ, are missing or were added, with the reading of both as proof."""
     for position, pair in enumerate(pairs):
         if pair.zh.text == pair.en.text:  # a line of code, the name of a model: what stands alike agrees
             continue
         around = [other for other in pairs[max(0, position - 1) : position + 2] if other is not pair]
         left = excuses.unexplained(pair.matching, pair.zh.text, pair.en.text, [o.matching for o in around])
-        for finding in _findings(pair, left):
-            yield replace(
-                finding,
-                pair=bitext.pair_id(pair.index),
-                bitext=bitext.name,
-                bead=pair.index,
-                context=(pair.zh.text, pair.en.text),
-            )
+        yield from _findings(pair, left, text.retold)
 
 
-def number_matches(bitext: Bitext, pairs: Sequence[Pair]) -> Iterator[Match]:
+def number_matches(pairs: Sequence[Pair]) -> Iterator[Match]:
     """Give every two figures that agree, for the report to light up together."""
     for pair in pairs:
         for link in _one_a_quantity(pair.matching.links):
@@ -67,7 +61,7 @@ def number_matches(bitext: Bitext, pairs: Sequence[Pair]) -> Iterator[Match]:
                 zh, en = _places(pair, link.zh, link.en)
                 source = pair.across(link.zh, link.en)[0].quantity
                 proof = f"{source.text} = {wording.reading(source, pair.target)}"
-                yield Match(bitext.name, pair.index, zh, en, proof)
+                yield Match(pair.bead.bitext.name, pair.bead.index, zh, en, proof)
 
 
 def _places(pair: Pair, zh: Atom, en: Atom) -> tuple[Place, Place]:
@@ -77,7 +71,7 @@ def _places(pair: Pair, zh: Atom, en: Atom) -> tuple[Place, Place]:
     )
 
 
-def _findings(pair: Pair, left: excuses.Unexplained) -> Iterator[Finding]:
+def _findings(pair: Pair, left: excuses.Unexplained, retold: bool) -> Iterator[Finding]:
     for link in _one_a_quantity(pair.matching.links):
         if link.agreement.clash:
             yield _clash(pair, link)
@@ -92,7 +86,8 @@ def _findings(pair: Pair, left: excuses.Unexplained) -> Iterator[Finding]:
     for side, rest in ((pair.zh, left.zh), (pair.en, left.en)):
         for atom in excuses.one_a_quantity(a for a in rest if id(a) not in told):
             if severity := excuses.severity_alone(atom, side.text):
-                yield _alone(side, atom, severity, pair.target)
+                # A retelling leaves out and adds as it likes.
+                yield _alone(pair, side, atom, "suggestion" if retold else severity)
 
 
 def _one_a_quantity(links: Sequence[Link]) -> Iterator[Link]:
@@ -116,11 +111,10 @@ def _conflict(pair: Pair, zh: Atom, en: Atom) -> Finding:
         zh=f"{first}，{name.zh}却是 {second}",
     )
     zh_place, en_place = _places(pair, zh, en)
-    return Finding(
+    return pair.bead.finding(
         rule=kind,
         severity=excuses.severity_conflict(kind, zh, en),
         message=said,
-        pair="",
         zh=zh_place,
         en=en_place,
         suggestion=replacement(source, target, pair.target),
@@ -166,7 +160,7 @@ def _clash(pair: Pair, link: Link) -> Finding:
     source, target = pair.across(link.zh, link.en)
     name = NAMES[pair.target]
     rule = "unit.currency" if link.agreement.clash == "currency" else "unit.mismatch"
-    return Finding(
+    return pair.bead.finding(
         rule=rule,
         severity=excuses.severity_conflict(rule, link.zh, link.en),
         message=Message(
@@ -176,7 +170,6 @@ def _clash(pair: Pair, link: Link) -> Finding:
             zh=f"{source.quantity.text}，{name.zh}却是 {target.quantity.text}:数字相同,"
             + ("币种不同" if rule == "unit.currency" else "单位不同"),
         ),
-        pair="",
         zh=zh,
         en=en,
         suggestion=replacement(source, target, pair.target),
@@ -189,14 +182,13 @@ def _exchange(pair: Pair, first: Link, second: Link) -> Finding:
     one, two = (zh.text, zh_other.text), (en.text, en_other.text)
     source, target = (one, two) if pair.target == "en" else (two, one)
     name = NAMES[pair.target]
-    return Finding(
+    return pair.bead.finding(
         rule="number.order",
         severity="warning",
         message=Message(
             en=f"{' and '.join(source)} seem to have changed places in the {name.en}: {', '.join(target)}",
             zh=f"{' 与 '.join(source)} 在{name.zh}里好像对调了：{'、'.join(target)}",
         ),
-        pair="",
         zh=zh,
         en=en,
         related=(zh_other, en_other),
@@ -209,22 +201,22 @@ def _approximation(pair: Pair, link: Link, turned: conflicts.Turned) -> Finding:
     said, says = (wording.reading(quantity, pair.target) for quantity in (source, target))
     said_zh, says_zh = (wording.reading(quantity, "zh") for quantity in (source, target))
     name = NAMES[pair.target]
-    return Finding(
+    return pair.bead.finding(
         rule="number.approximation",
         severity="warning" if turned == "turned" else "suggestion",
         message=Message(
             en=f"{source.text} = {said}; the {name.en} says {says}",
             zh=f"{source.text} 意为“{said_zh}”，{name.zh}却是“{says_zh}”",
         ),
-        pair="",
         zh=zh,
         en=en,
     )
 
 
-def _alone(side: Side, atom: Atom, severity: Severity, target: Lang) -> Finding:
+def _alone(pair: Pair, side: Side, atom: Atom, severity: Severity) -> Finding:
     """Report a figure of one side that the other lacks; one of the source is said as the translation should say it."""
-    quantity, missing = atom.quantity, side.lang != target
+    quantity, target = atom.quantity, pair.target
+    missing = side.lang != target
     family = "date" if quantity.kind in ("date", "time") else "number"
     absent, counted = NAMES[other(side.lang)], _counted(quantity)
     message = Message(
@@ -232,4 +224,4 @@ def _alone(side: Side, atom: Atom, severity: Severity, target: Lang) -> Finding:
         zh=f"{absent.zh}没有{counted}" if side.lang == "zh" else f"{absent.zh}没有“{_proof(atom, 'zh')}”",
     )
     zh, en = (side.place(quantity.start, quantity.end) if lang == side.lang else None for lang in LANGS)
-    return Finding(f"{family}.{'missing' if missing else 'added'}", severity, message, pair="", zh=zh, en=en)
+    return pair.bead.finding(f"{family}.{'missing' if missing else 'added'}", severity, message, zh, en)

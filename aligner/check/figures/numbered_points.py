@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from aligner.check.figures.announced_lists import Enumeration, announced
@@ -24,12 +24,14 @@ _POINTS = {
     ),
 }
 
-Reader = Callable[[int], Sequence[Quantity]]
-"""From the index of a sentence to the quantities in it: only those of a few sentences are needed."""
 
+def numbered(
+    sentences: Sequence[str], said: Sequence[Sequence[Quantity]], lang: Lang
+) -> Iterator[tuple[int, Enumeration]]:
+    """Find runs of numbered points whose number was announced, with the index of the sentence that announces it.
 
-def numbered(sentences: Sequence[str], read: Reader, lang: Lang) -> Iterator[tuple[int, Enumeration]]:
-    """Find runs of numbered points whose number was announced, with the index of the sentence that announces it."""
+    `said` are the quantities of each sentence.
+    """
     marks = [
         (i, match.start(), _value(match["mark"], lang))
         for i, text in enumerate(sentences)
@@ -42,7 +44,7 @@ def numbered(sentences: Sequence[str], read: Reader, lang: Lang) -> Iterator[tup
         if run != list(range(1, len(run) + 1)) or len(run) < 2:
             continue
         i, start, _ = marks[at]
-        if head := _announcement(sentences, read, i, start, lang):
+        if head := _announcement(sentences, said, i, start, lang):
             yield head[0], Enumeration(head[1], len(run), len(run))
 
 
@@ -51,14 +53,14 @@ def _value(mark: str, lang: Lang) -> int:
 
 
 def _announcement(
-    sentences: Sequence[str], read: Reader, i: int, start: int, lang: Lang
+    sentences: Sequence[str], said: Sequence[Sequence[Quantity]], i: int, start: int, lang: Lang
 ) -> tuple[int, Quantity] | None:
     """Find the count that the first point follows: in its own sentence or the one before."""
     for number, end in ((i, start), (i - 1, None)):
         if number < 0 or end == 0:
             continue
         text = sentences[number]
-        heads = [q for q in read(number) if announced(q) and (end is None or q.end <= end)]
+        heads = [q for q in said[number] if announced(q) and (end is None or q.end <= end)]
         if heads and _POINTS[lang].search(heads[-1].counts) and len(text[heads[-1].end : end]) <= 40:
             return number, heads[-1]
         return None

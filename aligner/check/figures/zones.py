@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from aligner.extract import quantities
 from aligner.model import Finding, Lang, Message, Quantity
+from aligner.pair.facts import BeadFacts
 from aligner.pair.sides import Side
 
 _BEFORE = r"\b(?:{})(?: at)?[\s(（:：,，]{{0,3}}$"
@@ -31,23 +31,30 @@ class _Time:
     zone: str
 
 
-def check_zones(zh: Side, en: Side) -> Iterator[Finding]:
+def check_zones(bead: BeadFacts) -> Iterator[Finding]:
     """Find a time that both sides give by the same clock and under another zone."""
-    left, right = _times(zh), _times(en)
+    if not bead.compared:
+        return
+    zh, en = bead.compared
+    left, right = _times(zh, bead.zh_said), _times(en, bead.en_said)
     if {t.zone for t in left} & {t.zone for t in right}:  # given in two zones, or one of several
         return
     for one in left:
         other = next((t for t in right if t.quantity.value == one.quantity.value), None)
         if other is not None:
-            yield _finding(zh, en, one, other)
+            yield _finding(bead, zh, en, one, other)
 
 
-def _times(side: Side) -> list[_Time]:
-    if not any(re.search(names[side.lang], side.text) for names in _names().values()):
+def _times(side: Side, said: Sequence[Quantity]) -> list[_Time]:
+    times = [quantity for quantity in said if "T" in str(quantity.value) and quantity.kind in ("time", "date")]
+    if not times or not _any_zone(side.lang).search(side.text):
         return []
-    found = quantities(side.text, side.lang)
-    times = [quantity for quantity in found if "T" in str(quantity.value) and quantity.kind in ("time", "date")]
-    return [_Time(time, zone) for time in times for zone in _zones(side, time, found)]
+    return [_Time(time, zone) for time in times for zone in _zones(side, time, said)]
+
+
+@cache
+def _any_zone(lang: Lang) -> re.Pattern[str]:
+    return re.compile("|".join(names[lang] for names in _names().values()))
 
 
 def _zones(side: Side, time: Quantity, around: Sequence[Quantity]) -> Iterator[str]:
@@ -62,16 +69,12 @@ def _zones(side: Side, time: Quantity, around: Sequence[Quantity]) -> Iterator[s
             yield zone
 
 
-def _finding(zh: Side, en: Side, one: _Time, other: _Time) -> Finding:
-    return Finding(
-        rule="date.mismatch",
-        severity="error",
-        message=Message(
-            en=f"{one.quantity.text} ({one.zone}) in the Chinese, {other.quantity.text} ({other.zone}) in the English: "
-            "the same clock in another zone",
-            zh=f"中文是 {one.quantity.text}({one.zone}),英文是 {other.quantity.text}({other.zone}):钟点相同，时区不同",
-        ),
-        pair="",
-        zh=zh.place(one.quantity.start, one.quantity.end),
-        en=en.place(other.quantity.start, other.quantity.end),
+def _finding(bead: BeadFacts, zh: Side, en: Side, one: _Time, other: _Time) -> Finding:
+    said, says = one.quantity, other.quantity
+    message = Message(
+        en=f"{said.text} ({one.zone}) in the Chinese, {says.text} ({other.zone}) in the English: "
+        "the same clock in another zone",
+        zh=f"中文是 {said.text}({one.zone}),英文是 {says.text}({other.zone}):钟点相同，时区不同",
     )
+    places = zh.place(said.start, said.end), en.place(says.start, says.end)
+    return bead.finding("date.mismatch", "error", message, *places)

@@ -10,12 +10,13 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
 
-from aligner.check.names.scenes import TITLES, Scene, Use, finding, is_known, is_term
+from aligner.check.names.uses import TITLES, Use, finding, is_known, is_term
 from aligner.extract.names.series import Item, List, english_names_listed, pair_lists
 from aligner.extract.names.written import Name
 from aligner.glossary import Matcher
 from aligner.glossary.casing import SMALL_WORDS
 from aligner.model import Finding, Message, Severity
+from aligner.pair.facts import BeadFacts
 from aligner.words.lexicon import entries, glosses, translations
 from aligner.words.stems import stem
 
@@ -27,26 +28,26 @@ _SHARED = 2  # members that two lists must have in common, and words that two na
 class Listed:
     """An enumeration of names in the English of a bead."""
 
-    scene: Scene
+    bead: BeadFacts
     items: List
     keys: tuple[tuple[str, ...], ...]
 
     def use(self, index: int) -> Use:
         item = self.items[index]
-        return Use(self.scene, Name(item.start, item.end, item.text))
+        return Use(self.bead, Name(item.start, item.end, item.text))
 
 
-def check_lists(scenes: list[Scene], matcher: Matcher | None) -> Iterator[Finding]:
+def check_lists(beads: list[BeadFacts], matcher: Matcher | None) -> Iterator[Finding]:
     """Find the member of a list that has another name in the same list elsewhere, and names translated literally."""
-    yield from _renamed(scenes, matcher)
-    for scene in scenes:
-        if scene.zh and scene.en and scene.bitext.target == "en":  # nobody translated the Chinese name otherwise
-            yield from _literal(scene, matcher)
+    yield from _renamed(beads, matcher)
+    for bead in beads:
+        if bead.zh and bead.en and bead.target == "en":  # nobody translated the Chinese name otherwise
+            yield from _literal(bead, matcher)
 
 
-def _renamed(scenes: list[Scene], matcher: Matcher | None) -> Iterator[Finding]:
+def _renamed(beads: list[BeadFacts], matcher: Matcher | None) -> Iterator[Finding]:
     """Find the one institute that is called otherwise in a list of five of which both texts name the other four."""
-    lists = [_listed(scene, items) for scene in scenes if scene.en for items in english_names_listed(scene.en.text)]
+    lists = [_listed(bead, items) for bead in beads if bead.en for items in english_names_listed(bead.en.text)]
     lists = [each for each in lists if all(each.keys)]
     together = {frozenset((one, two)) for each in lists for one in each.keys for two in each.keys if one != two}
     told: set[frozenset[tuple[str, ...]]] = set()
@@ -58,8 +59,8 @@ def _renamed(scenes: list[Scene], matcher: Matcher | None) -> Iterator[Finding]:
                 yield _renamed_finding(one.use(i), other.use(j), names)
 
 
-def _listed(scene: Scene, items: List) -> Listed:
-    return Listed(scene, items, tuple(_key(item.text) for item in items))
+def _listed(bead: BeadFacts, items: List) -> Listed:
+    return Listed(bead, items, tuple(_key(item.text) for item in items))
 
 
 def _key(name: str) -> tuple[str, ...]:
@@ -95,20 +96,20 @@ def _renamed_finding(one: Use, other: Use, names: frozenset[tuple[str, ...]]) ->
         en=f"“{other.name.text}” stands where the same list has “{one.name.text}” elsewhere",
         zh=f"“{other.name.text}”所在的并列名单,在别处此位置写作“{one.name.text}”",
     )
-    return finding(other.scene, message, None, other.place(), [one.place()], severity=severity)
+    return finding(other.bead, message, None, other.place(), [one.place()], severity=severity)
 
 
-def _literal(scene: Scene, matcher: Matcher | None) -> Iterator[Finding]:
+def _literal(bead: BeadFacts, matcher: Matcher | None) -> Iterator[Finding]:
     """Find 微创医疗 as `minimally invasive medical` in a list in which 罗伯医疗 is ROBO Medical."""
-    assert scene.zh
-    pairs = list(pair_lists(scene.zh.text, scene.en.text if scene.en else ""))
+    assert bead.zh
+    pairs = list(pair_lists(bead.zh.text, bead.en.text if bead.en else ""))
     heads = {head for zh, en in pairs for head in _heads(zh, en)}
     for zh, en in pairs:
         for length, (shared, word) in ((n, head) for n in (2, 3, 4) for head in sorted(heads)):
             end = _worded(zh, en, length, shared, word)
-            known = is_known(scene.zh.text, zh.start, zh.start + length + len(shared), matcher)
+            known = is_known(bead.zh.text, zh.start, zh.start + length + len(shared), matcher)
             if end and not known:
-                yield _literal_finding(scene, (zh.start, zh.start + length + len(shared)), (en.start, en.start + end))
+                yield _literal_finding(bead, (zh.start, zh.start + length + len(shared)), (en.start, en.start + end))
                 break
 
 
@@ -147,12 +148,12 @@ def _meanings(part: str) -> frozenset[str]:
     return frozenset(word for entry in sorted(entries()) if entry.startswith(part) for word in glosses(entry))
 
 
-def _literal_finding(scene: Scene, zh: tuple[int, int], en: tuple[int, int]) -> Finding:
-    assert scene.zh
-    assert scene.en
-    source, target = scene.zh.place(*zh), scene.en.place(*en)
+def _literal_finding(bead: BeadFacts, zh: tuple[int, int], en: tuple[int, int]) -> Finding:
+    assert bead.zh
+    assert bead.en
+    source, target = bead.zh.place(*zh), bead.en.place(*en)
     message = Message(
         en=f"“{source.text}” looks like a name, and is translated word for word: “{target.text}”",
         zh=f"“{source.text}”像是名称,却被逐字译成“{target.text}”",
     )
-    return finding(scene, message, source, target, [])
+    return finding(bead, message, source, target, [])

@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from aligner.check.names.scenes import Scene, Use, is_term, is_within, written
+from aligner.check.names.uses import Use, is_term, is_within, written
 from aligner.extract.names.written import Name
 from aligner.glossary import Matcher
 from aligner.glossary.casing import SMALL_WORDS
 from aligner.model import Finding
+from aligner.pair.facts import BeadFacts
 from aligner.words.stems import stem
 
 _CAPITAL = r"[A-Z][\w’'&-]*"
@@ -27,14 +28,14 @@ class _Long:
     stems: frozenset[str]
 
 
-def check_order(scenes: list[Scene], matcher: Matcher | None) -> Iterator[Finding]:
+def check_order(beads: list[BeadFacts], matcher: Matcher | None) -> Iterator[Finding]:
     """Find long names in two texts that share most of their words and are not the same. Always a suggestion."""
     names: dict[tuple[str, ...], list[_Long]] = defaultdict(list)
-    for scene in scenes:
-        for match in _LONG.finditer(scene.en.text) if scene.en else ():
+    for bead in beads:
+        for match in _LONG.finditer(bead.en.text) if bead.en else ():
             words = tuple(stem(w.lower()) for w in re.findall(r"\w+", match[0]) if w.lower() not in SMALL_WORDS)
             if len(set(words)) >= _FEWEST and not match[0].isupper() and not is_term(match[0], matcher):
-                use = Use(scene, Name(match.start(), match.end(), match[0]))
+                use = Use(bead, Name(match.start(), match.end(), match[0]))
                 names[words].append(_Long(use, frozenset(words)))
     for one, other in _near(names):
         first, second = names[one][0].use, names[other][0].use

@@ -7,10 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from aligner.check.names.scenes import Scene, finding
+from aligner.check.names.uses import finding
 from aligner.extract.names.quotations import chinese_quotes, english_quotes
 from aligner.extract.names.written import Name
 from aligner.model import Finding, Message, Place
+from aligner.pair.facts import BeadFacts
 from aligner.words.stems import stem
 
 _FEWEST = 6  # Chinese characters before the name that two places must share
@@ -28,53 +29,53 @@ class Phrase:
 
     zh: Place
     en: Place
-    scene: Scene
+    bead: BeadFacts
     chinese: str
     words: tuple[str, ...]
 
 
-def check_modifiers(scenes: list[Scene]) -> Iterator[Finding]:
+def check_modifiers(beads: list[BeadFacts]) -> Iterator[Finding]:
     """Find the same Chinese words before the same quoted name, in other English words."""
-    partners = _partners(scenes)
+    partners = _partners(beads)
     by_name: dict[str, list[Phrase]] = defaultdict(list)
-    for scene in scenes:
-        for quote in chinese_quotes(scene.zh.text) if scene.zh and scene.en else ():
-            phrase = _phrase(scene, quote, partners.get(quote.text, ""))
+    for bead in beads:
+        for quote in chinese_quotes(bead.zh.text) if bead.zh and bead.en else ():
+            phrase = _phrase(bead, quote, partners.get(quote.text, ""))
             if phrase:
                 by_name[quote.text].append(phrase)
     for phrases in by_name.values():
         yield from _told(phrases)
 
 
-def _partners(scenes: list[Scene]) -> dict[str, str]:
+def _partners(beads: list[BeadFacts]) -> dict[str, str]:
     """Give, for each quoted Chinese name, the English one that beads with as many of both have most often."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for scene in scenes:
-        if scene.zh and scene.en:
-            zh, en = list(chinese_quotes(scene.zh.text)), list(english_quotes(scene.en.text))
+    for bead in beads:
+        if bead.zh and bead.en:
+            zh, en = list(chinese_quotes(bead.zh.text)), list(english_quotes(bead.en.text))
             for one, other in zip(zh, en, strict=True) if len(zh) == len(en) else ():
                 counts[one.text][other.text] += 1
     return {name: found.most_common(1)[0][0] for name, found in counts.items()}
 
 
-def _phrase(scene: Scene, quote: Name, partner: str) -> Phrase | None:
-    assert scene.zh
-    assert scene.en
-    quotes = [found for found in english_quotes(scene.en.text) if found.text == partner]
-    before = _BEFORE_ZH.search(scene.zh.text, 0, quote.start)
+def _phrase(bead: BeadFacts, quote: Name, partner: str) -> Phrase | None:
+    assert bead.zh
+    assert bead.en
+    quotes = [found for found in english_quotes(bead.en.text) if found.text == partner]
+    before = _BEFORE_ZH.search(bead.zh.text, 0, quote.start)
     if len(quotes) != 1 or not before:
         return None
-    told = _BEFORE_EN.search(scene.en.text[: quotes[0].start])
+    told = _BEFORE_EN.search(bead.en.text[: quotes[0].start])
     if not told:
         return None
     words = tuple(stem(word.lower()) for word in told[1].split() if word.lower() not in _SMALL)
     chinese = before[0].rstrip('“「《"')
     start = quote.start - len(before[0]) + max(0, len(chinese) - 12)
     places = (
-        scene.zh.place(start, _closed(scene.zh.text, quote.end)),
-        scene.en.place(told.start(1), _closed(scene.en.text, quotes[0].end)),
+        bead.zh.place(start, _closed(bead.zh.text, quote.end)),
+        bead.en.place(told.start(1), _closed(bead.en.text, quotes[0].end)),
     )
-    return Phrase(*places, scene, chinese, words) if words else None
+    return Phrase(*places, bead, chinese, words) if words else None
 
 
 def _closed(text: str, end: int) -> int:
@@ -97,7 +98,7 @@ def _shared(one: str, other: str) -> int:
 
 
 def _finding(phrase: Phrase, first: Phrase) -> Finding:
-    translated = phrase.scene.bitext.target == "en"
+    translated = phrase.bead.target == "en"
     told = "译作" if translated else "对应"
     message = Message(
         en=f"“{_line(phrase.zh)}” is “{_line(phrase.en)}” here and “{_line(first.en)}” elsewhere",
@@ -105,7 +106,7 @@ def _finding(phrase: Phrase, first: Phrase) -> Finding:
     )
     rule = f"consistency.{'target' if translated else 'source'}"
     related = [first.zh, first.en]
-    return finding(phrase.scene, message, phrase.zh, phrase.en, related, rule=rule, severity="suggestion")
+    return finding(phrase.bead, message, phrase.zh, phrase.en, related, rule=rule, severity="suggestion")
 
 
 def _line(place: Place) -> str:

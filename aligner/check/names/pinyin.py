@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from aligner.check.names.scenes import Scene, finding
+from aligner.check.means import Means
+from aligner.check.names.uses import finding
 from aligner.extract.names.persons import Person, chinese_persons, fold_sound
 from aligner.extract.names.written import Name, find_sounds, is_pinyin, is_word
 from aligner.glossary import Matcher
-from aligner.model import Bitext, Finding, Message
-from aligner.pair.sides import sides
+from aligner.model import Finding, Message
+from aligner.pair.facts import BeadFacts, Facts
+from aligner.pair.sides import Side
 from aligner.words.lexicon import readings
 
 _PART = r"[A-Z][a-zü]+(?:[-’'](?!s\b)[A-Za-z]?[a-zü]+)?"
@@ -29,30 +31,27 @@ class Spelling:
     swapped: bool
 
 
-def check_pinyin(bitext: Bitext, matcher: Matcher | None = None) -> Iterator[Finding]:
+def check_pinyin(texts: Sequence[Facts], means: Means) -> Iterator[Finding]:
     """Find persons whose pinyin nothing in the English fits while a name there comes close."""
-    for index, bead in enumerate(bitext.beads):
-        scene = Scene(bitext, index, *sides(bitext, bead))
-        if scene.zh and scene.en:
-            yield from _check(scene, matcher)
+    for bead in (bead for text in texts for bead in text.beads):
+        if bead.both:
+            yield from _check(bead, *bead.both, means.matcher)
 
 
-def _check(scene: Scene, matcher: Matcher | None) -> Iterator[Finding]:
-    assert scene.zh
-    assert scene.en
-    spelt = list(_spellings(scene.en.text))
+def _check(bead: BeadFacts, zh: Side, en: Side, matcher: Matcher | None) -> Iterator[Finding]:
+    spelt = list(_spellings(en.text))
     if not spelt:
         return
-    known = [(m.start, m.end) for m in matcher.find(scene.zh.text, "zh")] if matcher else []
-    persons = [p for p in chinese_persons(scene.zh.text) if not any(p.start < e and s < p.end for s, e in known)]
+    known = [(m.start, m.end) for m in matcher.find(zh.text, "zh")] if matcher else []
+    persons = [p for p in chinese_persons(zh.text) if not any(p.start < e and s < p.end for s, e in known)]
     right = {p.start for p in persons if any(_fits(p, spelling) for spelling in spelt)}
     told: set[int] = set()
     for spelling in spelt:
         near = [(_distance(p, spelling), p.end - p.start, p) for p in persons if p.start not in right]
         best = min((found for found in near if found[0]), key=lambda found: (found[0], -found[1]), default=None)
-        if best and best[2].start not in told and not _is_heard(scene.zh.text, spelling, best[2]):
+        if best and best[2].start not in told and not _is_heard(zh.text, spelling, best[2]):
             told.add(best[2].start)
-            yield _finding(scene, best[2], spelling)
+            yield _finding(bead, best[2], spelling)
 
 
 def _spellings(text: str) -> Iterator[Spelling]:
@@ -75,8 +74,10 @@ def _distance(person: Person, spelling: Spelling) -> int:
     if spelling.family in person.family:
         wrong = min(Levenshtein.distance(spelling.given, given) for given in person.given)
         most = 2 if min(len(spelling.given), max(map(len, person.given))) > _LETTERS else 1
-        plain = is_word(spelling.given) and not is_pinyin(spelling.given)
-        return wrong if wrong <= most and not plain else 0
+        if not wrong or wrong > most:
+            return 0
+        # The dictionary comes last: to open it takes longer than to check a thousand sentences.
+        return wrong if is_pinyin(spelling.given) or not is_word(spelling.given) else 0
     if spelling.given in person.given and len(spelling.given) >= _LETTERS:
         wrong = min(Levenshtein.distance(spelling.family, family) for family in person.family)
         misread = any(spelling.family == sound for sound in _other_sounds(person))
@@ -94,17 +95,17 @@ def _is_heard(text: str, spelling: Spelling, person: Person) -> bool:
     return any(not (start >= person.start and end <= person.end) for start, end, _ in find_sounds(text, keys))
 
 
-def _finding(scene: Scene, person: Person, spelling: Spelling) -> Finding:
-    assert scene.zh
-    assert scene.en
-    zh = scene.zh.place(person.start, person.end)
-    en = scene.en.place(spelling.name.start, spelling.name.end)
+def _finding(bead: BeadFacts, person: Person, spelling: Spelling) -> Finding:
+    assert bead.zh
+    assert bead.en
+    zh = bead.zh.place(person.start, person.end)
+    en = bead.en.place(spelling.name.start, spelling.name.end)
     right = _spelt(person, spelling)
     message = Message(
         en=f"“{zh.text}” sounds “{right}”, not “{en.text}”",
         zh=f"“{zh.text}”的拼音是“{right}”,不是“{en.text}”",
     )
-    return finding(scene, message, zh, en, [], rule="name.pinyin", suggestion=right)
+    return finding(bead, message, zh, en, [], rule="name.pinyin", suggestion=right)
 
 
 def _spelt(person: Person, spelling: Spelling) -> str:

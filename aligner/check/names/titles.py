@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from aligner.check.names.scenes import Scene, finding
+from aligner.check.means import Means
+from aligner.check.names.uses import finding
 from aligner.glossary import Matcher
-from aligner.model import Bitext, Finding, Message
-from aligner.pair.sides import sides
+from aligner.model import Finding, Message
+from aligner.pair.facts import BeadFacts, Facts
+from aligner.pair.sides import Side
 
 _HEADS = r"(?:Forum|Conference|Congress|Summit|Symposium|Seminar|Expo|Exhibition|Fair|Festival|Awards?|Week)"
 _HEADS_ZH = r"(?:论坛|大会|峰会|研讨会|会议|博览会|展览会|交易会|艺术节|文化节|大赛|奖|周)"
@@ -27,34 +29,36 @@ _BEFORE_END = re.compile(
 )
 
 
-def check_titles(bitext: Bitext, matcher: Matcher | None = None) -> Iterator[Finding]:
+def check_titles(texts: Sequence[Facts], means: Means) -> Iterator[Finding]:
     """Find words without a capital inside an event's name; the Chinese must name an event as well.
 
     What the termbase knows is left to it.
     """
-    for index, bead in enumerate(bitext.beads):
-        scene = Scene(bitext, index, *sides(bitext, bead))
-        if scene.zh and scene.en:
-            found = [m for pattern in (_AFTER_YEAR, _BEFORE_END) for m in pattern.finditer(scene.en.text)]
-            known = [(m.start, m.end) for m in matcher.find(scene.en.text, "en")] if matcher and found else []
-            for match in found:
-                mine = not any(match.start() < end and start < match.end("lost") for start, end in known)
-                if mine and _is_event(scene, match):
-                    yield _finding(scene, match)
+    for bead in (bead for text in texts for bead in text.beads):
+        for match in _lost(*bead.both, means.matcher) if bead.both else ():
+            yield _finding(bead, match)
 
 
-def _is_event(scene: Scene, match: re.Match[str]) -> bool:
-    assert scene.zh
+def _lost(zh: Side, en: Side, matcher: Matcher | None) -> Iterator[re.Match[str]]:
+    found = [m for pattern in (_AFTER_YEAR, _BEFORE_END) for m in pattern.finditer(en.text)]
+    known = [(m.start, m.end) for m in matcher.find(en.text, "en")] if matcher and found else []
+    for match in found:
+        mine = not any(match.start() < end and start < match.end("lost") for start, end in known)
+        if mine and _is_event(zh, match):
+            yield match
+
+
+def _is_event(zh: Side, match: re.Match[str]) -> bool:
     year = match.groupdict().get("year", "")
-    return bool(re.search(rf"{year}年?[㐀-鿿A-Za-z·]{{2,24}}?{_HEADS_ZH}", scene.zh.text))
+    return bool(re.search(rf"{year}年?[㐀-鿿A-Za-z·]{{2,24}}?{_HEADS_ZH}", zh.text))
 
 
-def _finding(scene: Scene, match: re.Match[str]) -> Finding:
-    assert scene.en
+def _finding(bead: BeadFacts, match: re.Match[str]) -> Finding:
+    assert bead.en
     lost = match["lost"]
     message = Message(
         en=f"“{lost}” stands in small letters inside the name “{match[0]}”",
         zh=f"“{lost}”在活动名称“{match[0]}”中未大写",
     )
-    place = scene.en.place(match.start(), match.end())
-    return finding(scene, message, None, place, [], rule="term.case", severity="warning")
+    place = bead.en.place(match.start(), match.end())
+    return finding(bead, message, None, place, [], rule="term.case", severity="warning")

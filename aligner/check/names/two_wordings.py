@@ -6,28 +6,29 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from aligner.check.names.scenes import TITLES, Scene, Use, find_uses, is_within, written
+from aligner.check.names.uses import TITLES, Use, find_uses, is_within, written
 from aligner.glossary import Matcher
 from aligner.model import Finding
+from aligner.pair.facts import BeadFacts
 
 _FEWEST = 4  # characters of Chinese that all beads of two English forms must share, and no other bead has
 
 
-def check_wording(scenes: list[Scene], matcher: Matcher | None) -> Iterator[Finding]:
+def check_wording(beads: list[BeadFacts], matcher: Matcher | None) -> Iterator[Finding]:
     """Find one Chinese name that has two English ones ending alike: 纸风车獾资本 as two kinds of Badger Capital.
 
     Evidence is a stretch of Chinese that stands in every bead with either of the two and in no other.
     """
     uses: dict[str, list[Use]] = defaultdict(list)
-    for use in find_uses((s for s in scenes if s.zh), matcher, words=False):
+    for use in find_uses((s for s in beads if s.zh), matcher, words=False):
         if len(use.name.words) > 1:
             uses[use.name.text].append(use)
     for one, other in _alike(uses):
-        beads = {use.scene.bead: use.scene for use in (*uses[one], *uses[other])}
-        rest = [scene.zh.text for scene in scenes if scene.zh and scene.bead not in beads]
-        shared = _shared([scene.zh.text for scene in beads.values() if scene.zh], rest)
+        places = {use.bead.index: use.bead for use in (*uses[one], *uses[other])}
+        rest = [bead.zh.text for bead in beads if bead.zh and bead.index not in places]
+        shared = _shared([bead.zh.text for bead in places.values() if bead.zh], rest)
         whole = shared and all(_stands_alone(shared, uses[form]) for form in (one, other))
-        if whole and not _is_other_name(uses, one, other, set(beads)):
+        if whole and not _is_other_name(uses, one, other, set(places)):
             yield _reworded_finding(uses, one, other, shared)
 
 
@@ -57,7 +58,7 @@ def _have_frame(one: list[str], other: list[str]) -> bool:
 
 
 def _meet(one: list[Use], other: list[Use]) -> bool:
-    return bool({use.scene.bead for use in one} & {use.scene.bead for use in other})
+    return bool({use.bead.index for use in one} & {use.bead.index for use in other})
 
 
 def _shared(texts: list[str], rest: list[str]) -> str:
@@ -73,19 +74,19 @@ def _shared(texts: list[str], rest: list[str]) -> str:
 
 def _stands_alone(shared: str, uses: list[Use]) -> bool:
     """Say whether the Chinese begins a name in some bead: 生命科学园 after 中关村 and after 灯屿 is two parks."""
-    texts = [use.scene.zh.text for use in uses if use.scene.zh]
+    texts = [use.bead.zh.text for use in uses if use.bead.zh]
     return any(at == 0 or not "\u3400" <= text[at - 1] <= "\u9fff" for text in texts if (at := text.find(shared)) >= 0)
 
 
 def _is_other_name(uses: dict[str, list[Use]], one: str, other: str, beads: set[int]) -> bool:
     """Say whether a third name stands in all these beads, so that the shared Chinese may be its own."""
-    return any(name not in (one, other) and beads <= {use.scene.bead for use in found} for name, found in uses.items())
+    return any(name not in (one, other) and beads <= {use.bead.index for use in found} for name, found in uses.items())
 
 
 def _reworded_finding(uses: dict[str, list[Use]], one: str, other: str, shared: str) -> Finding:
-    kept, odd = sorted((one, other), key=lambda form: (-len(uses[form]), uses[form][0].scene.bead))
+    kept, odd = sorted((one, other), key=lambda form: (-len(uses[form]), uses[form][0].bead.index))
     first, *again = uses[odd]
-    zh = first.scene.zh
+    zh = first.bead.zh
     assert zh
     at = zh.text.index(shared)
     return written(first, kept, [uses[kept][0], *again], zh=zh.place(at, at + len(shared)))

@@ -6,41 +6,40 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from aligner.check.means import Means
 from aligner.check.names.by_list import check_lists
 from aligner.check.names.by_sound import check_sounds
 from aligner.check.names.by_words import check_order
 from aligner.check.names.quoted import check_quoted
-from aligner.check.names.scenes import Scene, Use, find_uses, read_scenes, written
 from aligner.check.names.two_wordings import check_wording
+from aligner.check.names.uses import Use, beads_of, find_uses, written
 from aligner.extract.names.written import has_inner_capital, is_pinyin, is_word
 from aligner.glossary import Matcher
-from aligner.model import Bitext, Finding
+from aligner.model import Finding
+from aligner.pair.facts import BeadFacts, Facts
 
 
-def check_names(bitexts: Sequence[Bitext], matcher: Matcher | None = None) -> Iterator[Finding]:
+def check_names(texts: Sequence[Facts], means: Means) -> Iterator[Finding]:
     """Find names with two English forms; what the termbase knows is left to it.
 
     Rows that came as pairs are texts of their own and are not compared.
     """
-    scenes = read_scenes(bitexts)
-    yield from _cased(scenes, matcher)
-    yield from _shortened(scenes, matcher)
-    yield from _clipped(scenes, matcher)
-    yield from check_sounds(scenes, matcher)
-    yield from check_lists(scenes, matcher)
-    yield from check_quoted(scenes, matcher)
-    yield from check_order(scenes, matcher)
-    by_text: dict[str, list[Scene]] = defaultdict(list)
-    for scene in scenes:
-        by_text[scene.bitext.name].append(scene)
-    for own in by_text.values():
-        yield from check_wording(own, matcher)
+    beads, matcher = beads_of(texts), means.matcher
+    yield from _cased(beads, matcher)
+    yield from _shortened(beads, matcher)
+    yield from _clipped(beads, matcher)
+    yield from check_sounds(beads, matcher)
+    yield from check_lists(beads, matcher)
+    yield from check_quoted(beads, matcher)
+    yield from check_order(beads, matcher)
+    for text in texts:
+        yield from check_wording(beads_of([text]), matcher)
 
 
-def _cased(scenes: list[Scene], matcher: Matcher | None) -> Iterator[Finding]:
+def _cased(beads: list[BeadFacts], matcher: Matcher | None) -> Iterator[Finding]:
     """Find BeiCell and Beicell: a brand with a capital inside, and the same letters with others."""
     forms: dict[str, dict[str, list[Use]]] = defaultdict(lambda: defaultdict(list))
-    for use in find_uses(scenes, matcher, words=True):
+    for use in find_uses(beads, matcher, words=True):
         if use.name.text != use.name.text.upper():  # a headline in capitals says nothing
             forms[use.name.text.lower()][use.name.text].append(use)
     for by_form in forms.values():
@@ -57,10 +56,10 @@ def _told(by_form: dict[str, list[Use]]) -> Iterator[Finding]:
         yield written(first, best, [by_form[best][0], *again], suggestion=best)
 
 
-def _shortened(scenes: list[Scene], matcher: Matcher | None) -> Iterator[Finding]:
+def _shortened(beads: list[BeadFacts], matcher: Matcher | None) -> Iterator[Finding]:
     """Find Life Valley beside Life Science Valley: one word inside left out, both forms at home in the texts."""
     uses: dict[str, list[Use]] = defaultdict(list)
-    for use in find_uses(scenes, matcher, words=False):
+    for use in find_uses(beads, matcher, words=False):
         uses[use.name.text].append(use)
     at_home = {form for form, found in uses.items() if len(found) > 1}
     for form in uses:
@@ -72,13 +71,13 @@ def _shortened(scenes: list[Scene], matcher: Matcher | None) -> Iterator[Finding
                 yield written(first, form, [uses[form][0], *again])
 
 
-def _clipped(scenes: list[Scene], matcher: Matcher | None) -> Iterator[Finding]:
+def _clipped(beads: list[BeadFacts], matcher: Matcher | None) -> Iterator[Finding]:
     """Find a brand that goes by its first word in one text and only by its full name in another."""
     texts: dict[str, dict[str, list[Use]]] = defaultdict(lambda: defaultdict(list))
     longer: dict[str, set[str]] = defaultdict(set)
-    for use in find_uses(scenes, matcher, words=False):
+    for use in find_uses(beads, matcher, words=False):
         first, *rest = use.name.words
-        texts[first if not rest else use.name.text][use.scene.bitext.name].append(use)
+        texts[first if not rest else use.name.text][use.bead.bitext.name].append(use)
         if rest:
             longer[first].add(use.name.text)
     for first in sorted(longer):

@@ -34,7 +34,7 @@ def is_mentioned_again(seen: Survey, concept: Concept, bead: int) -> bool:
     Chinese then also leaves the subject out.
     """
     target = seen.bitext.target
-    text = seen.beads[bead].text(target)
+    text = seen.beads[bead].bead.text(target)
     if any(re.search(rf"\b{initials}\b", text, re.ASCII) for initials in _initials(concept)):
         return True
     before = [s.bead for s in seen.named(target, concept, range(bead))] if not seen.bitext.given else []

@@ -3,58 +3,60 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from aligner.check.alignment import DOUBTFUL, SURE, coverage
+from aligner.check.means import Means
 from aligner.check.terms import wording
 from aligner.check.terms.mentions import is_mentioned_again, is_name, is_quoted_history, stands_in_address
 from aligner.check.terms.near_miss import find_near_miss
 from aligner.check.terms.sightings import Sighting, Survey, survey
-from aligner.glossary import Concept, Matcher, Term
+from aligner.glossary import Concept, Term
 from aligner.glossary.casing import follows_case
-from aligner.model import LANGS, Bitext, Finding, Match, Message, Place, Severity, other
+from aligner.model import LANGS, Finding, Match, Message, Place, Severity, other
+from aligner.pair.facts import Facts
 
 # Beads of the translations in `sources/` and of the release of 2024 score 0.95 and more, all but two of them.
 _CERTAIN = 0.9
 
 
-def check_terms(bitext: Bitext, matcher: Matcher, *, date: datetime.date | None) -> Iterator[Finding]:
-    """Find terms that are missing, forbidden, outdated, wrongly capitalised or mixed.
+def check_terms(texts: Sequence[Facts], means: Means) -> Iterator[Finding | Match]:
+    """Find terms that are missing, forbidden, outdated, wrongly capitalised or mixed; rightly rendered ones match.
 
-    `date` is the day of the document; without it no name is too old or too new.
+    Without a day to go by no name is too old or too new.
     """
-    if not matcher.termbase.concepts:
+    if means.matcher is None or not means.matcher.termbase.concepts:
         return
-    seen = survey(bitext, matcher)
-    # Two tellings of one event name what they like; only of a translation can a name be missing.
-    translated = bitext.given or coverage(bitext).least >= DOUBTFUL
-    for bead in range(len(seen.beads)):
-        if translated:
-            yield from _missing(seen, bead, date)
-        yield from _misused(seen, bead, date)
-        yield from _miscased(seen, bead)
-    yield from _mixed(seen, date)
+    for text in texts:
+        seen = survey(text, means.matcher)
+        for bead in range(len(seen.beads)):
+            # Two tellings of one event name what they like; only of a translation can a name be missing.
+            if not text.retold:
+                yield from _missing(seen, bead, means.day)
+            yield from _misused(seen, bead, means.day)
+            yield from _miscased(seen, bead)
+        yield from _mixed(seen, means.day)
+        yield from _matches(seen)
 
 
-def term_matches(bitext: Bitext, matcher: Matcher) -> Iterator[Match]:
+def _matches(seen: Survey) -> Iterator[Match]:
     """Give the terms that are rightly rendered: both places of each."""
-    for index, bead in enumerate(survey(bitext, matcher).beads):
+    for index, bead in enumerate(seen.beads):
         free = [s for s in bead.within if s.match.term.is_right()]
-        for source in bead.found(bitext.source):
+        for source in bead.found(seen.bitext.source):
             target = next((s for s in free if s.concept is source.concept), None)
             if target and source.match.term.is_right():
                 free.remove(target)
                 reading = f"{source.match.term.text} = {target.match.term.text}"
-                zh, en = (source, target) if bitext.source == "zh" else (target, source)
-                yield Match(bitext.name, index, zh.place(), en.place(), reading)
+                zh, en = (source, target) if seen.bitext.source == "zh" else (target, source)
+                yield Match(seen.bitext.name, index, zh.place(), en.place(), reading)
 
 
 def _missing(seen: Survey, bead: int, date: datetime.date | None) -> Iterator[Finding]:
-    scene = seen.beads[bead]
-    if not all(scene.sides) or seen.bitext.beads[bead].score < SURE:
+    terms = seen.beads[bead]
+    if not terms.bead.compared:
         return
     told: list[Concept] = []
-    sources = [s for s in scene.found(seen.bitext.source) if s.lang == "zh" or (s.match.term.is_right() and _weight(s))]
+    sources = [s for s in terms.found(seen.bitext.source) if s.lang == "zh" or (s.match.term.is_right() and _weight(s))]
     for source in sources:
         rivals = [s.concept for s in sources if s.spot == source.spot]  # homographs: one of them is enough
         if any(rival is concept for rival in rivals for concept in told):
@@ -89,9 +91,9 @@ def _absent(seen: Survey, source: Sighting, bead: int, date: datetime.date | Non
     preferred = source.concept.preferred(target, date)
     if not preferred:
         return
-    scene = seen.beads[bead]
-    text, side = scene.text(target), scene.side(target)
-    near = find_near_miss(source.concept, text, [s.spot for s in scene.found(target)], target)
+    terms = seen.beads[bead]
+    text, side = terms.bead.text(target), terms.bead.side(target)
+    near = find_near_miss(source.concept, text, [s.spot for s in terms.found(target)], target)
     if near or not is_mentioned_again(seen, source.concept, bead):
         message = wording.missing(source.match.text, preferred.text, text[slice(*near)] if near else "", target)
         place = side.place(*near) if near and side else None
@@ -144,10 +146,10 @@ def _misuse(seen: Survey, sighting: Sighting, date: datetime.date | None) -> str
 
 def _is_justified(seen: Survey, sighting: Sighting, date: datetime.date | None) -> bool:
     """Say whether a form may stand for once: as another concept's right name, as history, in an address."""
-    across, scene = other(sighting.lang), seen.beads[sighting.bead]
-    evidence = scene.named(across, sighting.concept)
-    rivals = [s for s in scene.found(sighting.lang) if s.spot == sighting.spot and not _misuse(seen, s, date)]
-    if any(not evidence or scene.named(across, rival.concept) for rival in rivals):
+    across, terms = other(sighting.lang), seen.beads[sighting.bead]
+    evidence = terms.named(across, sighting.concept)
+    rivals = [s for s in terms.found(sighting.lang) if s.spot == sighting.spot and not _misuse(seen, s, date)]
+    if any(not evidence or terms.named(across, rival.concept) for rival in rivals):
         return True
     # Without a capital it is a word of the language, wrong only where it stands for this concept.
     is_word = sighting.lang == "en" and sighting.match.term.text == sighting.match.term.text.lower()
@@ -175,12 +177,12 @@ def _misuse_finding(seen: Survey, sightings: list[Sighting], rule: str, date: da
 
 
 def _miscased(seen: Survey, bead: int) -> Iterator[Finding]:
-    scene = seen.beads[bead]
-    for sighting in scene.en:
+    terms = seen.beads[bead]
+    for sighting in terms.en:
         match = sighting.match
         if not match.term.is_right() or _is_cased(seen, sighting):
             continue
-        evidence = scene.named("zh", sighting.concept)
+        evidence = terms.named("zh", sighting.concept)
         # Wholly in lower case and with no Chinese beside it, it may be no name at all: a life science park.
         if match.text == match.text.lower() and not evidence:
             continue
@@ -210,10 +212,10 @@ def _mixed(seen: Survey, date: datetime.date | None) -> Iterator[Finding]:
     source = seen.bitext.source
     # By the time they are valid too: BeiGene and BeOne are not mixed, the one has become the other.
     forms: dict[tuple[object, ...], dict[str, Sighting]] = {}
-    for sighting in (s for scene in seen.beads for s in scene.found(other(source))):
-        term, scene = sighting.match.term, seen.beads[sighting.bead]
+    for sighting in (s for terms in seen.beads for s in terms.found(other(source))):
+        term, terms = sighting.match.term, seen.beads[sighting.bead]
         # Where the source beside it does not name the concept, the words are no name for it.
-        meant = not scene.side(source) or scene.named(source, sighting.concept)
+        meant = not terms.bead.side(source) or terms.named(source, sighting.concept)
         if meant and term.is_right() and not term.short and term.is_valid(date):
             key = (id(sighting.concept), term.valid_from, term.valid_to)
             forms.setdefault(key, {}).setdefault(term.text, sighting)
@@ -248,18 +250,6 @@ def _finding(
     suggestion: str = "",
     related: tuple[Place, ...] = (),
 ) -> Finding:
-    scene = seen.beads[bead]
-    zh, en = (source, target) if seen.bitext.source == "zh" else (target, source)
-    return Finding(
-        rule=rule,
-        severity=severity,
-        message=message,
-        pair=seen.bitext.pair_id(bead),
-        zh=zh,
-        en=en,
-        related=related,
-        suggestion=suggestion,
-        context=(scene.text("zh"), scene.text("en")),
-        bitext=seen.bitext.name,
-        bead=bead,
-    )
+    places = (source, target) if seen.bitext.source == "zh" else (target, source)
+    facts = seen.beads[bead].bead
+    return facts.finding(rule, severity, message, *places, suggestion=suggestion, related=related)

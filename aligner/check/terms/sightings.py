@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from aligner.glossary import Concept, Matcher, TermMatch
-from aligner.model import LANGS, Bitext, Lang, Place
-from aligner.pair.sides import Side, sides
+from aligner.model import Bitext, Lang, Place
+from aligner.pair.facts import BeadFacts, Facts
+from aligner.pair.sides import Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,32 +37,25 @@ class Sighting:
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class BeadTerms:
     """One bead with the terms in it.
 
-    `zh` and `en` hold the longest matches, `within` also those of the translation, which is in `target`, that stand
-    inside longer ones: Changping District in Changping District Government.
+    `zh` and `en` hold the longest matches, `within` also those of the translation that stand inside longer ones:
+    Changping District in Changping District Government.
     """
 
-    sides: tuple[Side | None, Side | None]
+    bead: BeadFacts
     zh: tuple[Sighting, ...]
     en: tuple[Sighting, ...]
     within: tuple[Sighting, ...]
-    target: Lang
-
-    def side(self, lang: Lang) -> Side | None:
-        return self.sides[LANGS.index(lang)]
-
-    def text(self, lang: Lang) -> str:
-        side = self.side(lang)
-        return side.text if side else ""
 
     def found(self, lang: Lang) -> tuple[Sighting, ...]:
         return self.zh if lang == "zh" else self.en
 
     def named(self, lang: Lang, concept: Concept) -> tuple[Sighting, ...]:
         """List where the bead names a concept."""
-        return tuple(s for s in (self.within if lang == self.target else self.found(lang)) if s.concept is concept)
+        found = self.within if lang == self.bead.target else self.found(lang)
+        return tuple(sighting for sighting in found if sighting.concept is concept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +63,7 @@ class Survey:
     """A bitext with the terms in each of its beads."""
 
     bitext: Bitext
-    beads: tuple[Scene, ...]
+    beads: tuple[BeadTerms, ...]
 
     def around(self, bead: int) -> range:
         """Give the bead and its neighbours; rows that came as pairs have none, for each stands for itself."""
@@ -81,16 +75,15 @@ class Survey:
         return [sighting for bead in beads for sighting in self.beads[bead].named(lang, concept)]
 
 
-def survey(bitext: Bitext, matcher: Matcher) -> Survey:
+def survey(text: Facts, matcher: Matcher) -> Survey:
     """Find every term on both sides of a bitext."""
 
-    def sight(index: int, side: Side | None, nested: bool) -> tuple[Sighting, ...]:
-        found = matcher.find(side.text, side.lang, nested=nested) if side else ()
-        return tuple(Sighting(index, side, match) for match in found if side)
+    def sight(bead: BeadFacts, lang: Lang, nested: bool) -> tuple[Sighting, ...]:
+        side = bead.side(lang)
+        found = matcher.find(side.text, lang, nested=nested) if side else ()
+        return tuple(Sighting(bead.index, side, match) for match in found if side)
 
-    def scene(index: int) -> Scene:
-        zh, en = sides(bitext, bitext.beads[index])
-        within = sight(index, en if bitext.target == "en" else zh, True)
-        return Scene((zh, en), sight(index, zh, False), sight(index, en, False), within, bitext.target)
+    def terms(bead: BeadFacts) -> BeadTerms:
+        return BeadTerms(bead, sight(bead, "zh", False), sight(bead, "en", False), sight(bead, bead.target, True))
 
-    return Survey(bitext, tuple(map(scene, range(len(bitext.beads)))))
+    return Survey(text.bitext, tuple(map(terms, text.beads)))

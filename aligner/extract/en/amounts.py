@@ -9,7 +9,6 @@ from aligner.extract.en.groups import Numeral, after_hyphen
 from aligner.extract.en.money import read_currency_after, read_money, scaled_code, skip_level
 from aligner.extract.en.nouns import is_plural
 from aligner.extract.en.numbers import NUMERAL_WORDS, read_numeral
-from aligner.extract.en.readings import Reading
 from aligner.extract.en.tokens import Token, glued
 from aligner.extract.en.unit_names import read_unit
 from aligner.extract.en.words import (
@@ -18,6 +17,7 @@ from aligner.extract.en.words import (
     FUNCTION_WORDS,
     INCREASED,
 )
+from aligner.extract.readings import Reading
 from aligner.model import Approximation
 
 _AFTERS: Final = frozenset(phrase.split()[0] for phrase in APPROXIMATORS_AFTER)

@@ -6,7 +6,6 @@ import re
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from aligner.extract.en.readings import Reading
 from aligner.extract.en.tokens import Token, glued
 from aligner.extract.en.words import (
     BEFORE_MONTH,
@@ -17,6 +16,7 @@ from aligner.extract.en.words import (
     WEEKDAYS,
 )
 from aligner.extract.en.years import CENTURIES, is_year, read_spoken_year
+from aligner.extract.readings import Reading
 
 UNKNOWN_YEAR: Final = "XXXX"
 DASHES: Final = frozenset({"-", "–", "—", "~", "～", "−"})

@@ -19,9 +19,7 @@ from aligner.extract.en.implied import IMPLYING, read_implied, read_vague, softe
 from aligner.extract.en.labels import read_label
 from aligner.extract.en.nouns import head_noun
 from aligner.extract.en.periods import read_period
-from aligner.extract.en.proofs import prove
 from aligner.extract.en.ranges import connector, join
-from aligner.extract.en.readings import Reading
 from aligner.extract.en.spans import SPANNING, read_span
 from aligner.extract.en.times import read_time
 from aligner.extract.en.tokens import Token, tokenize
@@ -40,6 +38,7 @@ from aligner.extract.en.words import (
     WEEKDAYS,
 )
 from aligner.extract.en.years import read_bare_year
+from aligner.extract.readings import Reading, to_quantity
 from aligner.model import Approximation, Quantity
 
 _STARTERS: Final = frozenset().union(
@@ -252,8 +251,4 @@ def _quantity(tokens: list[Token], reading: Reading, text: str) -> Quantity:
     start, end = tokens[reading.start].start, tokens[reading.end - 1].end
     counted = reading.kind in ("number", "ordinal", "fraction")
     noun = head_noun(tokens, reading.end, text) if counted else ""
-    return Quantity(
-        start=start, end=end, text=text[start:end], kind=reading.kind, value=reading.value, low=reading.low,
-        high=reading.high, unit=reading.unit, approx=reading.approx, form=reading.form, counts=noun,
-        reading=prove(text[start:end], reading),
-    )  # fmt: skip
+    return to_quantity(text, reading._replace(start=start, end=end, counts=noun), "en")

@@ -12,7 +12,6 @@ from aligner.extract.en.amounts import in_years
 from aligner.extract.en.groups import ONE, after_hyphen
 from aligner.extract.en.nouns import is_plural
 from aligner.extract.en.numbers import read_numeral
-from aligner.extract.en.readings import Reading
 from aligner.extract.en.tokens import Token, glued
 from aligner.extract.en.unit_names import read_currency, read_unit
 from aligner.extract.en.words import (
@@ -32,6 +31,7 @@ from aligner.extract.en.words import (
     VAGUE,
     VAGUE_BEFORE,
 )
+from aligner.extract.readings import Reading
 from aligner.extract.units import Unit
 from aligner.model import Form, QuantityKind
 

@@ -7,9 +7,9 @@ import re
 from fractions import Fraction
 from typing import Final
 
-from aligner.extract.en.readings import Reading
 from aligner.extract.en.tokens import Token, glued
 from aligner.extract.en.words import CAPITAL_LABELS, LABELS, SCALES, SMALL, TENS
+from aligner.extract.readings import Reading
 
 _ROMAN: Final = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _FIGURES: Final = {"I": 1, "V": 5, "X": 10}

@@ -8,10 +8,10 @@ from typing import Final
 from aligner.extract import money
 from aligner.extract.en.groups import after_hyphen
 from aligner.extract.en.numbers import read_numeral
-from aligner.extract.en.readings import Reading
 from aligner.extract.en.tokens import Token, glued
 from aligner.extract.en.unit_names import read_currency, sign
 from aligner.extract.en.words import MONEY_SUFFIXES, SCALES
+from aligner.extract.readings import Reading
 
 _LETTER_SCALES: Final = {"K": 3, "M": 6, "B": 9}
 

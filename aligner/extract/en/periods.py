@@ -6,10 +6,10 @@ from typing import Final
 
 from aligner.extract.en.dates import UNKNOWN_YEAR, read_year
 from aligner.extract.en.groups import after_hyphen
-from aligner.extract.en.readings import Reading
 from aligner.extract.en.tokens import Token
 from aligner.extract.en.words import ORDINALS, SMALL
 from aligner.extract.en.years import is_year
+from aligner.extract.readings import Reading
 
 _RANKS: Final = {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4} | {w: n for w, n in ORDINALS.items() if n < 5 and w[-1] != "y"}
 

@@ -6,8 +6,8 @@ from fractions import Fraction
 from typing import Final
 
 from aligner.extract.en.dates import DASHES
-from aligner.extract.en.readings import Reading
 from aligner.extract.en.tokens import Token, glued
+from aligner.extract.readings import Reading
 
 _SHARED: Final = frozenset({"percent", "money", "measure", "duration", "multiple"})
 

@@ -7,8 +7,8 @@ from typing import Final
 
 from aligner.extract.en.fractions import read_part
 from aligner.extract.en.groups import after_hyphen, literal
-from aligner.extract.en.readings import Reading
 from aligner.extract.en.tokens import Token, glued
+from aligner.extract.readings import Reading
 from aligner.model import Form
 
 _AGES: Final = {

@@ -6,9 +6,9 @@ from fractions import Fraction
 from typing import Final
 
 from aligner.extract.en.dates import DASHES
-from aligner.extract.en.readings import Reading
 from aligner.extract.en.tokens import Token
 from aligner.extract.en.words import SMALL, TENS
+from aligner.extract.readings import Reading
 
 _NAMED: Final = {"noon": "T12:00", "midday": "T12:00", "midnight": "T00:00"}
 _PARTS: Final = {"morning": "am", "afternoon": "pm", "evening": "pm"}

@@ -6,7 +6,6 @@ from typing import Final
 
 from aligner.extract.en.groups import read_below_hundred
 from aligner.extract.en.nouns import is_plural
-from aligner.extract.en.readings import Reading
 from aligner.extract.en.tokens import Token
 from aligner.extract.en.words import (
     BEFORE_YEAR,
@@ -18,6 +17,7 @@ from aligner.extract.en.words import (
     SCALES,
     YEAR_NOUNS,
 )
+from aligner.extract.readings import Reading
 
 _ORDINAL_PLURALS: Final = frozenset(word + "s" for word in ORDINALS)  # twenty twentieths
 CENTURIES: Final = {"eighteen": 18, "nineteen": 19, "twenty": 20}

@@ -7,10 +7,10 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from aligner.extract import units
+from aligner.extract.readings import Reading
 from aligner.extract.zh.compounds import add_parts
 from aligner.extract.zh.dates import small
 from aligner.extract.zh.numbers import Numeral
-from aligner.extract.zh.readings import Reading
 from aligner.extract.zh.units import read_currency, read_symbol, read_unit
 from aligner.extract.zh.words import guards
 from aligner.model import Approximation, QuantityKind

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from aligner.extract import units
-from aligner.extract.zh.readings import Reading
+from aligner.extract.readings import Reading
 
 _ADDRESS = r"""
     (?:(?:https?|ftp)://|(?<![A-Za-z0-9])www\.)[^\s\u3000-\u303f\u4e00-\u9fff\uff00-\uffef<>"']++

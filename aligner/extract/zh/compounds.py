@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from fractions import Fraction
 
-from aligner.extract.zh.readings import Reading
+from aligner.extract.readings import Reading
 
 # 6米82的成绩, but 长6米20人抬 and 跑9秒83次 count something else.
 _COUNTED = r"(?![\d.,:%/~-]| ?[万亿千百个名位人家次项年月日号天小时分秒米厘公吨元台辆件条张岁级层块只倍岁楼])"

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from aligner.extract.readings import Reading
 from aligner.extract.zh.amounts import Amount
-from aligner.extract.zh.readings import Reading
 from aligner.extract.zh.words import classifiers, counted_nouns
 
 _JOINED = re.compile(r" ?(?:[-—~]{1,2}|至|到) ?$")

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from aligner.extract.readings import Reading
 from aligner.extract.zh.digits import DIGITS
-from aligner.extract.zh.readings import Reading
 
 _CN = "〇零一二三四五六七八九"
 SMALL = rf"(?:\d{{1,2}}(?!\d)|[{_CN}十廿卅]{{1,3}})"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from aligner.extract.readings import Reading
 from aligner.extract.zh.numbers import Numeral
-from aligner.extract.zh.readings import Reading
 from aligner.model import Form
 
 _PARTS = re.compile(r" {0,3}分 {0,3}之 {0,3}[-负]? ?")

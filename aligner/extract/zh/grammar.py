@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
+from aligner.extract.readings import Reading, to_quantity
 from aligner.extract.zh.amounts import Amount, amount_of, read_amount
 from aligner.extract.zh.characters import TAKEN, normalise, take
 from aligner.extract.zh.codes import read_codes
@@ -22,7 +23,6 @@ from aligner.extract.zh.numbers import Numeral, read_numerals
 from aligner.extract.zh.ordinals import read_ordinal
 from aligner.extract.zh.periods import read_periods
 from aligner.extract.zh.ranges import approximate, join_ranges, share_ranks
-from aligner.extract.zh.readings import Reading, to_quantity
 from aligner.extract.zh.times import read_times
 from aligner.extract.zh.words import hide_words
 from aligner.model import Quantity
@@ -54,7 +54,7 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
     implied = [approximate(left, reading) for reading in read_implied(take(left, _spans(numbers)))]
     readings = sorted((*named, *times, *numbers, *implied), key=lambda reading: reading.start)
     readings = share_ranks(normal, join_ranges(normal, readings))
-    return tuple(to_quantity(text, _describe(normal, reading)) for reading in _apart(readings))
+    return tuple(to_quantity(text, _describe(normal, reading), "zh") for reading in _apart(readings))
 
 
 def _read_names(raw: str, text: str) -> tuple[str, list[Reading]]:

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from aligner.extract import units
+from aligner.extract.readings import Reading
 from aligner.extract.zh.amounts import period
 from aligner.extract.zh.dates import small
 from aligner.extract.zh.numbers import read_numerals
-from aligner.extract.zh.readings import Reading
 
 _DOUBLED = re.compile(r"翻(?:了|上)? ?(?:(?P<times>[一两二三四五六1-9])? ?番|倍)|(?P<half>打?对折)")
 _FIRST = re.compile(

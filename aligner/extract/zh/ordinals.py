@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from aligner.extract.readings import Reading
 from aligner.extract.zh.numbers import Numeral
-from aligner.extract.zh.readings import Reading
 from aligner.model import Form
 
 _COUNTED_TERMS = re.compile(r"(?:连续|出版|每|近|前|后|共|已|办|分|超|逾|约|过)$")

@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 from fractions import Fraction
 
+from aligner.extract.readings import Reading
 from aligner.extract.zh.dates import SMALL, small, year_digits
-from aligner.extract.zh.readings import Reading
 from aligner.model import Form
 
 _CN = "〇零一二三四五六七八九"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from aligner.extract.zh.readings import Reading
+from aligner.extract.readings import Reading
 from aligner.extract.zh.words import approximators
 
 _COUNTED_AFTER = re.compile(r" ?[个名人家位件条项次种座台辆所户张例] ?(以上|左右|以下|以内|之内|之上|上下|不到)")

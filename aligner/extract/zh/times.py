@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from aligner.extract.readings import Reading
 from aligner.extract.zh.dates import SMALL, small
-from aligner.extract.zh.readings import Reading
 from aligner.model import Form
 
 _EARLY = "凌晨|清晨|早晨|早上|早间|上午|中午|正午|半夜|今早|明早|早"

@@ -1,0 +1,25 @@
+"""The checks of figures that share one thing: how the figures of each bead match, which is worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from aligner.check.figures.comparison import check_numbers, number_matches, read_pairs
+from aligner.check.figures.list_lengths import check_lists
+from aligner.check.figures.told_twice import check_retold
+from aligner.check.means import Means
+from aligner.model import Finding, Match
+from aligner.pair.facts import Facts
+
+
+def check_figures(texts: Sequence[Facts], _: Means) -> Iterator[Finding | Match]:
+    """Compare the figures of each bead, of each text with itself, and of lists with their length.
+
+    What agrees comes along as matches.
+    """
+    for text in texts:
+        pairs = read_pairs(text)
+        yield from check_numbers(text, pairs)
+        yield from check_retold(text, pairs)
+        yield from check_lists(text, pairs)
+        yield from number_matches(pairs)
