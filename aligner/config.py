@@ -10,7 +10,7 @@ import re
 import tomllib
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -80,6 +80,7 @@ class Config(_Strict, frozen=True):
     rules_version: int | None = None  # rules that came later report at most warnings
     ui_lang: Literal["en", "zh"] = "en"
     source: Lang | None = None
+    jobs: Annotated[int, msgspec.Meta(ge=1)] | None = None  # processes at once; the cores
     date: str = ""  # the day of the texts, YYYY-MM-DD, where names change over time
     root: str = ""
     file: str = ""

@@ -83,6 +83,13 @@ if TYPE_CHECKING:
 @click.option("--config", "config_file", type=click.Path(path_type=Path), help="Read the settings from this file.")
 @click.option("--encoding", help="How the texts are encoded, where that cannot be told from the files.")
 @click.option("--ui-lang", type=click.Choice(["en", "zh"]), help="Language of messages and reports.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Work on this many texts at once (the cores, unless aligner.toml says otherwise); changes nothing that is "
+    "reported.",
+)
 @click.option("--no-cache", is_flag=True, help="Neither read nor write the cache of sentence vectors.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors and what -f or -o - asks for.")
 def command(
@@ -103,6 +110,7 @@ def command(
     config_file: Path | None,
     encoding: str | None,
     ui_lang: str | None,
+    jobs: int | None,
     no_cache: bool,
     quiet: bool,
 ) -> int:
@@ -155,6 +163,7 @@ def command(
         allow_unpaired=allow_unpaired,
         cache=not no_cache,
         in_order=not with_partners,  # a hook names what changed in the order of the alphabet
+        jobs=jobs or config.jobs,
     )
     if reference:
         from aligner.cli.reference import with_reference
