@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from aligner import jobs
+from aligner import jobs, results
 from aligner.check.findings import Checked, check
 from aligner.config import Config, Level
 from aligner.glossary import Matcher, Termbase
@@ -72,6 +72,20 @@ class Means:
             rules_version=self.config.rules_version,
         )
 
+    def key(self, *made_of: Part | Sequence[Bitext]) -> str | None:
+        """Name what is worked out of these, None where nothing is to be kept."""
+        if not self.cache:
+            return None
+        bitexts = [bitext for each in made_of for bitext in (each.bitexts if isinstance(each, Part) else each)]
+        return results.key(made_of, self.termbase, self.allow_unpaired, *self._settings(bitexts))
+
+    def _settings(self, bitexts: Sequence[Bitext]) -> Iterator[object]:
+        """Give the settings that decide what the checks say. Whom an override concerns is no matter of its words."""
+        files = {document.path for b in bitexts for document in (b.zh_document, b.en_document)}
+        yield from (self.config.date, self.config.rules_version, self.config.rules)
+        for override in self.config.overrides:
+            yield override.rules, sorted(file for file in files if self.config.concerns(override, (file,)))
+
     @cached_property
     def _matcher(self) -> Matcher | None:
         return Matcher(self.termbase) if len(self.termbase) else None
@@ -89,17 +103,35 @@ def check_all(
     `asked` is how many processes may work at once, the cores where it is None; it changes nothing of what is given.
     """
     parts = [*_of_rows(rows), *(Part((bitext,), pins) for bitext, pins in texts)]
-    done = list(jobs.each(means, parts, jobs=jobs.workers(asked, [part.size for part in parts])))
+    done = list(_done(means, parts, asked))
     bitexts = tuple(
         replace(bitext, beads=found)
         for part, each in zip(parts, done, strict=True)
         for bitext, found in zip(part.bitexts, each.beads, strict=True)
     )
     findings = [finding for each in done for finding in each.findings]
-    findings += means.check(bitexts, across=True).findings
+    findings += _across(means, bitexts)
+    if means.cache:
+        results.trim()
     place = {bitext.name: number for number, bitext in enumerate(bitexts)}
     findings.sort(key=lambda f: (place.get(f.bitext, len(place)), f.sort_key()))
     return bitexts, Checked(tuple(findings), tuple(match for each in done for match in each.matches))
+
+
+def _done(means: Means, parts: Sequence[Part], asked: int | None) -> Iterator[Done]:
+    """Give what is known of each part, or do it, in processes of their own if those are many."""
+    keys = [means.key(part) for part in parts]
+    known = [results.recall(key, Done) for key in keys]
+    new = [part for part, done in zip(parts, known, strict=True) if done is None]
+    made = jobs.each(means, new, jobs=jobs.workers(asked, [part.size for part in new]))
+    for key, done in zip(keys, known, strict=True):
+        yield done or results.keep(key, next(made))
+
+
+def _across(means: Means, bitexts: Sequence[Bitext]) -> tuple[Finding, ...]:
+    key = means.key(bitexts)
+    known = results.recall(key, tuple[Finding, ...])
+    return results.keep(key, means.check(bitexts, across=True).findings) if known is None else known
 
 
 def _of_rows(rows: Sequence[Bitext]) -> list[Part]:

@@ -41,7 +41,7 @@ def run(
     termbase = load_all(config.glossary_files())
     links = read_links(config.link_file(), Path(config.root))
     texts = _pinned(gathered.texts, links, home, whole=not paths)
-    means = Means(config, termbase, allow_unpaired=allow_unpaired, cache=cache)
+    means = Means(config, termbase, allow_unpaired=allow_unpaired, cache=cache and config.cache)
     bitexts, checked = check_all(gathered.rows, texts, means, asked=jobs)
     return Run(
         bitexts=bitexts,

@@ -90,7 +90,7 @@ if TYPE_CHECKING:
     help="Work on this many texts at once (the cores, unless aligner.toml says otherwise); changes nothing that is "
     "reported.",
 )
-@click.option("--no-cache", is_flag=True, help="Neither read nor write the cache of sentence vectors.")
+@click.option("--no-cache", is_flag=True, help="Neither read nor write the cache.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors and what -f or -o - asks for.")
 def command(
     paths: tuple[Path, ...],
@@ -161,14 +161,14 @@ def command(
         config,
         encoding=encoding,
         allow_unpaired=allow_unpaired,
-        cache=not no_cache,
+        cache=config.cache and not no_cache,
         in_order=not with_partners,  # a hook names what changed in the order of the alphabet
         jobs=jobs or config.jobs,
     )
     if reference:
         from aligner.cli.reference import with_reference
 
-        found = with_reference(found, reference, since, config, encoding=encoding, cache=not no_cache)
+        found = with_reference(found, reference, since, config, encoding=encoding, cache=config.cache and not no_cache)
     if write_baseline:
         files(found)  # what cannot be written must be known before the baseline is
         gate.write_baseline(found, config, whole=not paths, quiet=quiet)
