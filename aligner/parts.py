@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -96,14 +96,24 @@ class Means:
 
 
 def check_all(
-    rows: Sequence[Bitext], texts: Iterable[tuple[Bitext, tuple[Bead, ...]]], means: Means, *, asked: int | None
+    rows: Sequence[Bitext],
+    texts: Iterable[tuple[Bitext, tuple[Bead, ...]]],
+    means: Means,
+    *,
+    asked: int | None,
+    tell: Callable[[int, int], None] | None = None,
 ) -> tuple[tuple[Bitext, ...], Checked]:
     """Align the texts around their pins, check rows and texts, and give them all with what was found.
 
     `asked` is how many processes may work at once, the cores where it is None; it changes nothing of what is given.
+    `tell` hears how many sentences are done, and of how many.
     """
     parts = [*_of_rows(rows), *(Part((bitext,), pins) for bitext, pins in texts)]
-    done = list(_done(means, parts, asked))
+    done: list[Done] = []
+    for made in _done(means, parts, asked):
+        done.append(made)
+        if tell:
+            tell(sum(part.size for part in parts[: len(done)]), sum(part.size for part in parts))
     bitexts = tuple(
         replace(bitext, beads=found)
         for part, each in zip(parts, done, strict=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,13 +28,14 @@ def run(
     cache: bool = True,
     in_order: bool = True,
     jobs: int | None = 1,
+    tell: Callable[[int, int], None] | None = None,
 ) -> Run:
     """Check the texts at `paths`: files, folders or a bitext; without any, the pairs of the settings or `sources`.
 
     Of two files the first is the source, if they are named `in_order` and no setting says otherwise. Links by hand hold
     (`aligner.pair.links`). At most `jobs` processes work at once, as many as there are cores where it is None, and none
-    is started where the texts are few (`aligner.jobs`). Raises AlignerError for whatever cannot be read or paired as
-    asked.
+    is started where the texts are few (`aligner.jobs`). `tell` hears how many sentences are done, and of how many.
+    Raises AlignerError for whatever cannot be read or paired as asked.
     """
     home = config.home()
     gathered = gather(paths, config, encoding, in_order=in_order)
@@ -42,7 +43,7 @@ def run(
     links = read_links(config.link_file(), Path(config.root))
     texts = _pinned(gathered.texts, links, home, whole=not paths)
     means = Means(config, termbase, allow_unpaired=allow_unpaired, cache=cache and config.cache)
-    bitexts, checked = check_all(gathered.rows, texts, means, asked=jobs)
+    bitexts, checked = check_all(gathered.rows, texts, means, asked=jobs, tell=tell)
     return Run(
         bitexts=bitexts,
         findings=checked.findings,

@@ -124,6 +124,7 @@ def command(
     could not be read or aligned.
     """
     from aligner.cli import gate
+    from aligner.cli.progress import progress
     from aligner.pair.files import expand
     from aligner.pair.gather import asked
     from aligner.pair.partners import add_partners
@@ -156,15 +157,17 @@ def command(
     check_outputs([*outputs, *workspace], inputs)
     within = Path(config.root) if workspace else None
     files = partial(make, names=outputs or workspace, inputs=inputs, within=within, lang=config.ui_lang)
-    found = run(
-        paths,
-        config,
-        encoding=encoding,
-        allow_unpaired=allow_unpaired,
-        cache=config.cache and not no_cache,
-        in_order=not with_partners,  # a hook names what changed in the order of the alphabet
-        jobs=jobs or config.jobs,
-    )
+    with progress(quiet=quiet) as tell:
+        found = run(
+            paths,
+            config,
+            encoding=encoding,
+            allow_unpaired=allow_unpaired,
+            cache=config.cache and not no_cache,
+            in_order=not with_partners,  # a hook names what changed in the order of the alphabet
+            jobs=jobs or config.jobs,
+            tell=tell,
+        )
     if reference:
         from aligner.cli.reference import with_reference
 
