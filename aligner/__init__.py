@@ -51,6 +51,7 @@ def check(
     allow_unpaired: bool = False,
     decisions: bool = True,
     cache: bool = True,
+    jobs: int | None = 1,
     **settings: Any,
 ) -> Run:
     """Check texts as `aligner check` does: a bilingual file, a text and its translation, a folder, or many files.
@@ -58,8 +59,9 @@ def check(
     `config` is an `aligner.toml`; without, that of the current folder or one above it counts. `settings` go over it,
     under the names they have there, with `_` for `-`: `glossaries=["press.csv"]`, `rules={"term": "off"}`. Of two
     files the first is the source, unless `source="zh"` or `"en"` says so. What is waived, ignored or in the baseline
-    stands in `waived`, unless `decisions` is false. Raises AlignerError for what cannot be read, paired or understood
-    as a setting.
+    stands in `waived`, unless `decisions` is false. `jobs` processes work at once, the cores where it is None: a script
+    that asks for several does so under `if __name__ == "__main__":`, for they read it too. Raises AlignerError for what
+    cannot be read, paired or understood as a setting.
     """
     from os import PathLike
     from pathlib import Path
@@ -68,7 +70,7 @@ def check(
 
     asked = [Path(path) for path in ([paths] if isinstance(paths, (str, PathLike)) else paths)]
     found = _config(config, settings)
-    checked = run(asked, found, encoding=encoding, allow_unpaired=allow_unpaired, cache=cache)
+    checked = run(asked, found, encoding=encoding, allow_unpaired=allow_unpaired, cache=cache, jobs=jobs)
     return set_aside(checked, found, whole=not asked).run if decisions else checked
 
 

@@ -10,7 +10,7 @@ import re
 import tomllib
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -80,6 +80,8 @@ class Config(_Strict, frozen=True):
     rules_version: int | None = None  # rules that came later report at most warnings
     ui_lang: Literal["en", "zh"] = "en"
     source: Lang | None = None
+    jobs: Annotated[int, msgspec.Meta(ge=1)] | None = None  # processes at once; the cores
+    cache: bool = True  # keep results and vectors in the user's cache folder
     date: str = ""  # the day of the texts, YYYY-MM-DD, where names change over time
     root: str = ""
     file: str = ""
@@ -90,14 +92,15 @@ class Config(_Strict, frozen=True):
 
     def level(self, rule: str, default: Severity, files: tuple[str, ...] = ()) -> Level:
         """Give the severity of `rule` for a finding in `files`, paths as reports show them, or "off"."""
-        tables = [o.rules for o in reversed(self.overrides) if self._concerns(o, files)] + [self.rules]
+        tables = [o.rules for o in reversed(self.overrides) if self.concerns(o, files)] + [self.rules]
         for table in tables:
             for key in (rule, rule.split(".")[0]):
                 if key in table:
                     return table[key]
         return default
 
-    def _concerns(self, override: Override, files: tuple[str, ...]) -> bool:
+    def concerns(self, override: Override, files: tuple[str, ...]) -> bool:
+        """Tell whether an override is about any of these files, paths as reports show them."""
         folder = real(self.root)
         found = [_located(file, folder, Path.cwd()) for file in files]
         return any(matches(file, pattern, folder) for file in found for pattern in override.paths)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
-from aligner.check.findings import check
-from aligner.check.means import Means
 from aligner.config import Config
-from aligner.glossary import Matcher, Termbase, load_all
-from aligner.model import Bitext, Document, Lang, Message, Run
+from aligner.glossary import Termbase, load_all
+from aligner.model import Bead, Bitext, Document, Lang, Message, Run
 from aligner.pair.beads import beads
 from aligner.pair.gather import Texts, gather
 from aligner.pair.links import Link, pin, read_links
+from aligner.parts import Work, check_all
 from aligner.paths import shown
 from aligner.segment import script, segment
 from aligner.version import __version__
@@ -29,27 +27,23 @@ def run(
     allow_unpaired: bool = False,
     cache: bool = True,
     in_order: bool = True,
+    jobs: int | None = 1,
+    tell: Callable[[int, int], None] | None = None,
 ) -> Run:
     """Check the texts at `paths`: files, folders or a bitext; without any, the pairs of the settings or `sources`.
 
     Of two files the first is the source, if they are named `in_order` and no setting says otherwise. Links by hand hold
-    (`aligner.pair.links`). Raises AlignerError for whatever cannot be read or paired as asked.
+    (`aligner.pair.links`). At most `jobs` processes work at once, as many as there are cores where it is None, and none
+    is started where the texts are few (`aligner.jobs`). `tell` hears how many sentences are done, and of how many.
+    Raises AlignerError for whatever cannot be read or paired as asked.
     """
     home = config.home()
     gathered = gather(paths, config, encoding, in_order=in_order)
     termbase = load_all(config.glossary_files())
     links = read_links(config.link_file(), Path(config.root))
-    bitexts = (*gathered.rows, *_paired(gathered.texts, links, home, whole=not paths, cache=cache))
-    checked = check(
-        bitexts,
-        Means(
-            matcher=Matcher(termbase) if len(termbase) else None,
-            day=date.fromisoformat(config.date) if config.date else None,
-            allow_unpaired=allow_unpaired,
-        ),
-        level=config.level,
-        rules_version=config.rules_version,
-    )
+    texts = _pinned(gathered.texts, links, home, whole=not paths)
+    work = Work(config, termbase, allow_unpaired=allow_unpaired, cache=cache and config.cache)
+    bitexts, checked = check_all(gathered.rows, texts, work, asked=jobs, tell=tell)
     return Run(
         bitexts=bitexts,
         findings=checked.findings,
@@ -80,15 +74,16 @@ def pair(texts: Texts, *, links: Sequence[Link] = (), home: Path | None = None, 
 
     The paths of the documents count from `home`, else from the working folder.
     """
-    return _paired([texts], links, home or Path.cwd(), whole=False, cache=cache)[0]
+    ((bitext, pins),) = _pinned([texts], links, home or Path.cwd(), whole=False)
+    return replace(bitext, beads=beads(bitext, pins=pins, cache=cache))
 
 
-def _paired(texts: Sequence[Texts], links: Sequence[Link], home: Path, *, whole: bool, cache: bool) -> list[Bitext]:
+def _pinned(
+    texts: Sequence[Texts], links: Sequence[Link], home: Path, *, whole: bool
+) -> list[tuple[Bitext, tuple[Bead, ...]]]:
+    """Segment all texts and lay down the links before any is aligned: a stale link need not be waited for."""
     bitexts = [_segmented(each) for each in texts]
-    pins = pin(
-        links, bitexts, home=home, whole=whole
-    )  # of all texts before any is aligned: a stale link need not be waited for
-    return [replace(b, beads=beads(b, pins=laid, cache=cache)) for b, laid in zip(bitexts, pins, strict=True)]
+    return list(zip(bitexts, pin(links, bitexts, home=home, whole=whole), strict=True))
 
 
 def _segmented(texts: Texts) -> Bitext:

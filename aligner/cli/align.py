@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.option("--lines", is_flag=True, help="Every line is one sentence: keep the segmentation as given.")
 @click.option("-o", "--output", default="-", metavar="FILE", help="Where to write the beads, one JSON object a line.")
 @click.option("--encoding", help="How the texts are encoded, where that cannot be told from the files.")
-@click.option("--no-cache", is_flag=True, help="Neither read nor write the cache of sentence vectors.")
+@click.option("--no-cache", is_flag=True, help="Neither read nor write the cache.")
 def command(zh: Path, en: Path, lines: bool, output: str, encoding: str | None, no_cache: bool) -> int:
     """Align a Chinese and an English text, and write the beads.
 
@@ -46,7 +46,7 @@ def command(zh: Path, en: Path, lines: bool, output: str, encoding: str | None, 
         config = settings(None)
         check_outputs([output], config.inputs())
         links = read_links(config.link_file(), Path(config.root))
-        bitext = pair(two_texts(zh, en, encoding), links=links, cache=not no_cache)
+        bitext = pair(two_texts(zh, en, encoding), links=links, cache=config.cache and not no_cache)
         rows = [
             _row(bead)
             | {"zh_text": [bitext.zh[i].text for i in bead.zh], "en_text": [bitext.en[i].text for i in bead.en]}

@@ -83,7 +83,14 @@ if TYPE_CHECKING:
 @click.option("--config", "config_file", type=click.Path(path_type=Path), help="Read the settings from this file.")
 @click.option("--encoding", help="How the texts are encoded, where that cannot be told from the files.")
 @click.option("--ui-lang", type=click.Choice(["en", "zh"]), help="Language of messages and reports.")
-@click.option("--no-cache", is_flag=True, help="Neither read nor write the cache of sentence vectors.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Work on this many texts at once (the cores, unless aligner.toml says otherwise); changes nothing that is "
+    "reported.",
+)
+@click.option("--no-cache", is_flag=True, help="Neither read nor write the cache.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors and what -f or -o - asks for.")
 def command(
     paths: tuple[Path, ...],
@@ -103,6 +110,7 @@ def command(
     config_file: Path | None,
     encoding: str | None,
     ui_lang: str | None,
+    jobs: int | None,
     no_cache: bool,
     quiet: bool,
 ) -> int:
@@ -116,6 +124,7 @@ def command(
     could not be read or aligned.
     """
     from aligner.cli import gate
+    from aligner.cli.progress import progress
     from aligner.pair.files import expand
     from aligner.pair.gather import asked
     from aligner.pair.partners import add_partners
@@ -148,18 +157,21 @@ def command(
     check_outputs([*outputs, *workspace], inputs)
     within = Path(config.root) if workspace else None
     files = partial(make, names=outputs or workspace, inputs=inputs, within=within, lang=config.ui_lang)
-    found = run(
-        paths,
-        config,
-        encoding=encoding,
-        allow_unpaired=allow_unpaired,
-        cache=not no_cache,
-        in_order=not with_partners,  # a hook names what changed in the order of the alphabet
-    )
+    with progress(quiet=quiet) as tell:
+        found = run(
+            paths,
+            config,
+            encoding=encoding,
+            allow_unpaired=allow_unpaired,
+            cache=config.cache and not no_cache,
+            in_order=not with_partners,  # a hook names what changed in the order of the alphabet
+            jobs=jobs or config.jobs,
+            tell=tell,
+        )
     if reference:
         from aligner.cli.reference import with_reference
 
-        found = with_reference(found, reference, since, config, encoding=encoding, cache=not no_cache)
+        found = with_reference(found, reference, since, config, encoding=encoding, cache=config.cache and not no_cache)
     if write_baseline:
         files(found)  # what cannot be written must be known before the baseline is
         gate.write_baseline(found, config, whole=not paths, quiet=quiet)

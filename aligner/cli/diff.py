@@ -65,7 +65,7 @@ _WRITTEN = (".jsonl", ".json", ".md")
 @click.option("--encoding", help="How the texts are encoded, where that cannot be told from the files.")
 @click.option("--ui-lang", type=click.Choice(["en", "zh"]), help="Language of messages and reports.")
 @click.option("--no-scores", is_flag=True, help="Do without BLEU, chrF and TER.")
-@click.option("--no-cache", is_flag=True, help="Neither read nor write the cache of sentence vectors.")
+@click.option("--no-cache", is_flag=True, help="Neither read nor write the cache.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 def command(
     paths: tuple[Path, ...],
@@ -103,7 +103,7 @@ def command(
     _check_use(paths, olds, bool(old_translation and not translations), revision)
     config = settings(config_file, fail_on=fail_on, glossaries=glossaries, ui_lang=ui_lang, source=source)
     check_outputs(outputs, (*config.inputs(), *(expand(asked(paths, config)) if revision else paths), *olds))
-    means = Means(config, encoding, cache=not no_cache, scores=not no_scores)
+    means = Means(config, encoding, cache=config.cache and not no_cache, scores=not no_scores)
     found = diff_revision(revision, paths, means) if revision else [diff_files(paths[0], paths[1], olds, means)]
     results = [_at_level(result, config) for result in found]
     _report(results, outputs, "" if quiet else fmt, config.ui_lang)

@@ -44,7 +44,7 @@ _SEVERITIES = {"conflict": "warning", "scope": "suggestion", "date": "suggestion
 @click.option("--config", "config_file", type=_FILE, help="Read the settings from this file.")
 @click.option("--encoding", help="How the texts are encoded, where that cannot be told from the files.")
 @click.option("--ui-lang", type=click.Choice(["en", "zh"]), help="Language of messages.")
-@click.option("--no-cache", is_flag=True, help="Neither read nor write the cache of sentence vectors.")
+@click.option("--no-cache", is_flag=True, help="Neither read nor write the cache.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 def command(
     paths: tuple[Path, ...],
@@ -76,7 +76,7 @@ def command(
             check_format(Path(name).suffix.lower())
     config = settings(config_file, fail_on=fail_on, glossaries=glossaries, ui_lang=ui_lang)
     check_outputs(outputs, (*config.inputs(), *expand(paths)))
-    found = _register(list(_statements(paths, config, encoding)), config, cache=not no_cache)
+    found = _register(list(_statements(paths, config, encoding)), config, cache=config.cache and not no_cache)
     _report(found, outputs, "" if quiet else fmt, config)
     grave = [cast("Severity", _SEVERITIES[f.verdict]) for f in found.facts if f.verdict in _SEVERITIES]
     return int(any(at_least(severity, config.gate.fail_on) for severity in grave))

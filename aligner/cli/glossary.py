@@ -104,7 +104,7 @@ def diff(old: Path, new: Path) -> int:
 @click.option("--most", default=200, show_default=True, help="How many concepts to propose at most.")
 @click.option("--all", "everything", is_flag=True, help="Propose also what the glossaries of the settings have.")
 @click.option("--encoding", help="How the texts are encoded, where that cannot be told from the files.")
-@click.option("--no-cache", is_flag=True, help="Neither read nor write the cache of sentence vectors.")
+@click.option("--no-cache", is_flag=True, help="Neither read nor write the cache.")
 def suggest(
     paths: tuple[Path, ...], output: str, most: int, everything: bool, encoding: str | None, no_cache: bool
 ) -> int:
@@ -125,7 +125,7 @@ def suggest(
     check_outputs([output], (*config.inputs(), *expand(asked(paths, config))))
     gathered = gather(paths, config, encoding)
     known = None if everything else Matcher(load_all(config.glossary_files()))
-    bitexts = (*gathered.rows, *(pair(texts, cache=not no_cache) for texts in gathered.texts))
+    bitexts = (*gathered.rows, *(pair(texts, cache=config.cache and not no_cache) for texts in gathered.texts))
     found = suggest(bitexts, known)[:most]
     _write(as_termbase(found), output)
     for path in gathered.escaping:

@@ -29,6 +29,7 @@ COMMANDS = (
     "compare",
     "report",
     "rules",
+    "cache",
     "init",
 )
 

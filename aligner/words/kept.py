@@ -6,7 +6,7 @@ import os
 import tempfile
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -41,20 +41,20 @@ def kept(name: str, version: str, make: Callable[[], NDArray[Any]]) -> NDArray[A
         return found.view(np.ndarray)  # a memmap makes each slice of it a memmap, which takes longer than the slice
     made = make()
     with suppress(OSError):
-        _write(file, made)
+        write_whole(file, lambda part: np.save(part, made))
         for old in set(file.parent.glob(f"{name}-*.npy")) - {file}:
             old.unlink()
     return made
 
 
-def _write(file: Path, array: NDArray[Any]) -> None:
+def write_whole(file: Path, fill: Callable[[IO[bytes]], object]) -> None:
     """Write under another name and rename: whoever reads meanwhile finds the old file or the new one, never half."""
     with tempfile.NamedTemporaryFile(dir=file.parent, suffix=".tmp", delete=False) as part:
         try:
-            np.save(part, array)
+            fill(part)
             part.flush()
             os.fsync(part.fileno())  # or a power cut leaves a whole name over a file of zeros
             os.replace(part.name, file)
-        except OSError:
+        except BaseException:
             os.unlink(part.name)
             raise
