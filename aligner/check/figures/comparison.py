@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,7 +13,7 @@ from aligner.check.figures.matching import Link, Matching, match
 from aligner.check.figures.replacements import replacement
 from aligner.extract import quantities
 from aligner.extract.atoms import Atom
-from aligner.model import LANGS, NAMES, Bitext, Finding, Lang, Match, Message, Place, Quantity, Severity, other
+from aligner.model import LANGS, NAMES, Bitext, Finding, Lang, Match, Message, Passage, Place, Quantity, Severity, other
 from aligner.pair.sides import Side, sides
 
 
@@ -30,6 +31,25 @@ class Pair:
         """Give two atoms as the source's and the translation's."""
         return (zh, en) if self.target == "en" else (en, zh)
 
+    def mended(self, wrong: Place, right: str) -> Pair | None:
+        """Give this pair with other words at a place of the translation; None for a place that is not in it."""
+        side = self.en if self.target == "en" else self.zh
+        start, end = side.passage.index(wrong.start), side.passage.index(wrong.end - 1) + 1
+        if _bare(side.text[start:end]) != _bare(wrong.text):
+            return None
+        new = replace(side, passage=Passage(side.text[:start] + right + side.text[end:]), source="")
+        zh, en = (self.zh, new) if self.target == "en" else (new, self.en)
+        return replace(self, zh=zh, en=en, matching=_matching(zh, en))
+
+
+def _matching(zh: Side, en: Side) -> Matching:
+    return match(quantities(zh.text, "zh"), quantities(en.text, "en"), zh.text, en.text)
+
+
+def _bare(text: str) -> str:
+    """Give a text without white space: a line may end in a figure."""
+    return "".join(text.split())
+
 
 def read_pairs(bitext: Bitext, *, sure: float = 0.0) -> list[Pair]:
     """Read and match the quantities of every bead that has two sides and a score of at least `sure`."""
@@ -37,8 +57,7 @@ def read_pairs(bitext: Bitext, *, sure: float = 0.0) -> list[Pair]:
     for index, bead in enumerate(bitext.beads):
         zh, en = sides(bitext, bead)
         if zh is not None and en is not None and bead.score >= sure:
-            matching = match(quantities(zh.text, "zh"), quantities(en.text, "en"), zh.text, en.text)
-            pairs.append(Pair(index, zh, en, matching, bitext.target))
+            pairs.append(Pair(index, zh, en, _matching(zh, en), bitext.target))
     return pairs
 
 
@@ -47,14 +66,34 @@ def check_numbers(bitext: Bitext, pairs: Sequence[Pair]) -> Iterator[Finding]:
     for position, pair in enumerate(pairs):
         around = [other for other in pairs[max(0, position - 1) : position + 2] if other is not pair]
         left = excuses.unexplained(pair.matching, pair.zh.text, pair.en.text, [o.matching for o in around])
-        for finding in _findings(pair, left):
+        found = list(_findings(pair, left))
+        for finding in found:
             yield replace(
                 finding,
+                suggestion=finding.suggestion if _mends(finding, found, pair, around) else "",
                 pair=bitext.pair_id(pair.index),
                 bitext=bitext.name,
                 bead=pair.index,
                 context=(pair.zh.text, pair.en.text),
             )
+
+
+def _mends(finding: Finding, found: Sequence[Finding], pair: Pair, around: Sequence[Pair]) -> bool:
+    """Tell whether what is suggested makes a finding go, and brings no other: read in its sentence, not by itself."""
+    wrong = finding.place(pair.target)
+    if not finding.suggestion or wrong is None:
+        return False
+    if (mended := pair.mended(wrong, finding.suggestion)) is None:
+        return False
+    left = excuses.unexplained(mended.matching, mended.zh.text, mended.en.text, [o.matching for o in around])
+    after, before = (Counter(map(_told, each)) for each in (_findings(mended, left), found))
+    gone, new = before - after, after - before
+    return gone[_told(finding)] > 0 and all(severity == "suggestion" for _, severity, _, _ in new)
+
+
+def _told(finding: Finding) -> tuple[object, ...]:
+    """Give what makes two findings of a bead the same, wherever in the translation they stand."""
+    return finding.rule, finding.severity, *(place and _bare(place.text) for place in (finding.zh, finding.en))
 
 
 def number_matches(bitext: Bitext, pairs: Sequence[Pair]) -> Iterator[Match]:
