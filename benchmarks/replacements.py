@@ -1,7 +1,8 @@
 """Measure replacements: how many differing figures are offered one, and how many findings go when it is taken.
 
-Each FILE is a `.jsonl` of pairs with `id`, `kind`, `zh` and `en`; those of kind `clean` are left out. LANG is the source's
-language. A finding goes if it is not there any more once the replacement stands in the text, and no error is new.
+Each FILE is a `.jsonl` of pairs with `id`, `kind`, `zh` and `en`; those of kind `clean` are left out. LANG is the
+source's language. A finding goes if it is not there any more once the replacement stands in the text, and no error is
+new.
 
     python benchmarks/replacements.py LANG FILE...
 """

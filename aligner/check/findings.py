@@ -13,7 +13,7 @@ from aligner.check.fingerprints import fingerprinted
 from aligner.check.names import pinyin, titles, variants
 from aligner.check.registry import newer_rules, rule_names
 from aligner.check.terms import renderings
-from aligner.model import Bitext, Finding, Match, Severity
+from aligner.model import Bitext, Excused, Finding, Match, Severity
 
 if TYPE_CHECKING:
     from aligner.glossary import Matcher
@@ -28,6 +28,7 @@ class Checked:
 
     findings: tuple[Finding, ...]
     matches: tuple[Match, ...]
+    excused: tuple[Excused, ...] = ()
 
 
 def check(
@@ -47,6 +48,7 @@ def check(
     """
     found: list[Finding] = []
     matches: list[Match] = []
+    excused: list[Excused] = []
     on = {rule.split(".")[0] for rule in rule_names() if level(rule, "error", ()) != "off"}
     for bitext in bitexts:
         if on & {"number", "date", "unit"}:
@@ -56,6 +58,7 @@ def check(
             found += calendar.check_calendar(bitext, sure=alignment.SURE)
             found += list_lengths.check_lists(bitext, pairs)
             matches += comparison.number_matches(bitext, pairs)
+            excused += comparison.excused_figures(bitext, pairs)
         if matcher is not None and "term" in on:
             found += renderings.check_terms(bitext, matcher, date=day)
             matches += renderings.term_matches(bitext, matcher)
@@ -76,7 +79,7 @@ def check(
         fingerprinted(_at_level(_pinned(found, rules_version), level), bitexts),
         key=lambda f: place.get(f.bitext, len(place)),
     )
-    return Checked(tuple(done), tuple(matches))
+    return Checked(tuple(done), tuple(matches), tuple(excused))
 
 
 def _in_retellings(bitext: Bitext, found: Iterable[Finding]) -> Iterator[Finding]:

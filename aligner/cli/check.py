@@ -84,6 +84,7 @@ if TYPE_CHECKING:
 @click.option("--encoding", help="How the texts are encoded, where that cannot be told from the files.")
 @click.option("--ui-lang", type=click.Choice(["en", "zh"]), help="Language of messages and reports.")
 @click.option("--no-cache", is_flag=True, help="Neither read nor write the cache of sentence vectors.")
+@click.option("--explain", is_flag=True, help="Print also each figure without a partner that is no finding, and why.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors and what -f or -o - asks for.")
 def command(
     paths: tuple[Path, ...],
@@ -104,6 +105,7 @@ def command(
     encoding: str | None,
     ui_lang: str | None,
     no_cache: bool,
+    explain: bool,
     quiet: bool,
 ) -> int:
     """Check Chinese and English texts against each other, and report where the translation differs.
@@ -129,6 +131,10 @@ def command(
         raise click.UsageError("--write-baseline writes what is not waived; leave out --no-waivers")
     if since and not reference:
         raise click.UsageError("--since compares scores against a reference; add --reference FILE")
+    if explain and fmt not in (None, "text", "json"):
+        raise click.UsageError(
+            f"--explain adds to what is printed as text; -f {fmt} has no place for it, -f json has it"
+        )
     for name in outputs:
         check_name(name)
     config = settings(
@@ -166,7 +172,7 @@ def command(
     settled = Settled(found) if no_waivers else set_aside(found, config, whole=not paths)
     made = files(settled.run)
     if fmt or "-" in outputs or not quiet:
-        show(settled.run, sys.stdout, cast("PrintFormat", fmt or "text"), lang=config.ui_lang)
+        show(settled.run, sys.stdout, cast("PrintFormat", fmt or "text"), lang=config.ui_lang, explain=explain)
     _write(made, quiet=quiet)
     if not quiet:
         gate.tell(settled, config)
