@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from aligner.cli.main import cli
 from aligner.model import Excused, Place
-from aligner.report import saved, terminal
+from aligner.report import html, saved, terminal
 from aligner.report.wording import UI_LANGS
 
 TRACE = Excused("row-1", 0, Place("en", "two", 12, 15, "rows.jsonl", 1), "trace", "双")
@@ -53,3 +53,10 @@ def test_what_has_no_room_for_excuses_says_so(pairs: str) -> None:
     refused = CliRunner().invoke(cli, ["check", pairs, "--explain", "-f", "jsonl"])
     assert refused.exit_code == 2
     assert "-f json has it" in refused.output
+
+
+def test_the_page_marks_an_excused_figure_and_holds_why_in_both_languages() -> None:
+    words = Excused("rows", 0, Place("en", "Many", 0, 4, "rows.jsonl", 1), "small-word")
+    page = html.render(replace(invented.rows_run(), excused=(words,)))
+    assert '<span class="x" data-x="0" tabindex="0">Many</span>' in page
+    assert '"excused":[{"en":"a small number in words","zh":"用文字写的小数目"}]' in page
