@@ -26,6 +26,7 @@ test: $(VENV)/.installed-test
 golden: $(VENV)/.installed-test
 	$(BIN)/pytest tests/test_golden.py --update-golden
 	$(BIN)/python docs/make_rules.py
+	$(BIN)/python docs/make_excuses.py
 	$(BIN)/python docs/make_schema.py
 
 clean:

@@ -287,6 +287,20 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class Excused:
+    """A figure without partner that is no finding: where it stands, and the named excuse that silenced it.
+
+    `against` is what stands against it on the other side or beside it, "" where nothing does.
+    """
+
+    bitext: str
+    bead: int
+    place: Place
+    excuse: str
+    against: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReferenceScore:
     """How near a translation is to an approved one: of a whole text, or of one bead (then `bead` is its index).
 
@@ -320,6 +334,7 @@ class Run:
     notes: tuple[Message, ...] = ()  # what was assumed or left out
     waived: tuple[Finding, ...] = ()  # found, and set aside by a decision that still holds
     scores: tuple[ReferenceScore, ...] = ()  # against an approved translation, where one was given
+    excused: tuple[Excused, ...] = ()  # figures without partner about which nothing was said, and why
     gate: Gate = Gate()  # what it was held against, so that a report made later tells the same verdict
     # The folder that the paths of texts count from, "" for the working folder; no part of what was found.
     root: str = field(default="", compare=False)

@@ -12,8 +12,9 @@ from aligner.check.findings import Checked, check
 from aligner.check.means import Means
 from aligner.config import Config, Level
 from aligner.glossary import Matcher, Termbase
-from aligner.model import Bead, Bitext, Finding, Match, Severity
+from aligner.model import Bead, Bitext, Excused, Finding, Match, Severity
 from aligner.pair.beads import beads
+from aligner.pair.facts import Facts, read_facts
 
 _ACROSS = frozenset({"name", "consistency"})  # the families that look across texts
 _TOGETHER = 200  # rows of a bitext file that are one part: sending a row takes as long as checking it
@@ -39,6 +40,7 @@ class Done:
     beads: tuple[tuple[Bead, ...], ...]
     findings: tuple[Finding, ...]
     matches: tuple[Match, ...]
+    excused: tuple[Excused, ...]
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ class Work:
             b if b.given else replace(b, beads=beads(b, pins=part.pins, cache=self.cache)) for b in part.bitexts
         )
         checked = self.check(bitexts, across=False)
-        return Done(tuple(b.beads for b in bitexts), checked.findings, checked.matches)
+        return Done(tuple(b.beads for b in bitexts), checked.findings, checked.matches, checked.excused)
 
     def check(self, bitexts: Sequence[Bitext], *, across: bool) -> Checked:
         """Run the checks that look across texts, or all others."""
@@ -73,6 +75,7 @@ class Work:
             ),
             level=level,
             rules_version=self.config.rules_version,
+            read=self._facts,
         )
 
     def key(self, *made_of: Part | Sequence[Bitext]) -> str | None:
@@ -89,13 +92,30 @@ class Work:
         for override in self.config.overrides:
             yield override.rules, sorted(file for file in files if self.config.concerns(override, (file,)))
 
+    def _facts(self, bitext: Bitext) -> Facts:
+        """Give the facts of a text; those of a text that this process has checked by itself are at hand."""
+        known = self._read.get(bitext.name)
+        if known is None or self.own(bitext) is not known.bitext:
+            known = self._read[bitext.name] = read_facts(bitext)
+        return known
+
+    def own(self, bitext: Bitext) -> Bitext:
+        """Give a text as this process has read it, if it has: what is measured of a text is known by the very value."""
+        known = self._read.get(bitext.name)
+        same = known and known.bitext.zh is bitext.zh and known.bitext.en is bitext.en
+        return known.bitext if known and same and known.bitext.beads == bitext.beads else bitext
+
+    @cached_property
+    def _read(self) -> dict[str, Facts]:
+        return {}
+
     @cached_property
     def _matcher(self) -> Matcher | None:
         return Matcher(self.termbase) if len(self.termbase) else None
 
     def __getstate__(self) -> dict[str, object]:
-        """Leave out the matcher, which each worker builds: it is an automaton, larger than what it is built of."""
-        return {name: value for name, value in self.__dict__.items() if name != "_matcher"}
+        """Leave out what each worker makes for itself: the matcher is larger than what it is built of."""
+        return {name: value for name, value in self.__dict__.items() if name not in ("_matcher", "_read")}
 
 
 def check_all(
@@ -118,7 +138,7 @@ def check_all(
         if tell:
             tell(sum(part.size for part in parts[: len(done)]), sum(part.size for part in parts))
     bitexts = tuple(
-        replace(bitext, beads=found)
+        work.own(replace(bitext, beads=found))
         for part, each in zip(parts, done, strict=True)
         for bitext, found in zip(part.bitexts, each.beads, strict=True)
     )
@@ -128,7 +148,8 @@ def check_all(
         results.trim()
     place = {bitext.name: number for number, bitext in enumerate(bitexts)}
     findings.sort(key=lambda f: (place.get(f.bitext, len(place)), f.sort_key()))
-    return bitexts, Checked(tuple(findings), tuple(match for each in done for match in each.matches))
+    matches, excused = (tuple(each for part in done for each in getattr(part, kind)) for kind in ("matches", "excused"))
+    return bitexts, Checked(tuple(findings), matches, excused)
 
 
 def _done(work: Work, parts: Sequence[Part], asked: int | None) -> Iterator[Done]:

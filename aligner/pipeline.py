@@ -48,6 +48,7 @@ def run(
         bitexts=bitexts,
         findings=checked.findings,
         matches=checked.matches,
+        excused=checked.excused,
         signature=signature(bitexts, termbase, config.rules_version),
         notes=(
             *_notes(bitexts),

@@ -19,6 +19,7 @@ from aligner.model import (
     Bitext,
     Block,
     Document,
+    Excused,
     Finding,
     Gate,
     Match,
@@ -34,7 +35,8 @@ from aligner.waive.verdict import WORDS, Reason
 
 TARGET = Path(__file__).resolve().parent / "schema" / f"run-{FORMAT}.json"
 SAVED = (
-    Bead, Bitext, Block, Document, Finding, Gate, Match, Message, Passage, Place, Reason, ReferenceScore, Run, Sentence,
+    Bead, Bitext, Block, Document, Excused, Finding, Gate, Match, Message, Passage, Place, Reason, ReferenceScore, Run,
+    Sentence,
 )  # fmt: skip
 VALUES = {value.__name__: value for value in SAVED}
 HEAD = {

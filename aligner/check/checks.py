@@ -9,11 +9,11 @@ from aligner.check.figures import calendar, family
 from aligner.check.means import Means
 from aligner.check.names import pinyin, titles, variants
 from aligner.check.terms import renderings
-from aligner.model import Finding, Match
+from aligner.model import Excused, Finding, Match
 from aligner.pair.facts import Facts
 
-Check = Callable[[Sequence[Facts], Means], Iterator[Finding | Match]]
-"""From all texts of a run to what is wrong in them; and to what agrees, where finding that out is the same work."""
+Check = Callable[[Sequence[Facts], Means], Iterator[Finding | Match | Excused]]
+"""From all texts of a run to what is wrong in them; and to what agrees or is excused, where that is the same work."""
 
 # A check is run where a rule that it may raise is switched on. The order is that of findings that are alike in place
 # and severity. Rules on versions (version.*) are raised elsewhere: they are about more than two texts.

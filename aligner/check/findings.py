@@ -10,8 +10,8 @@ from aligner.check.checks import CHECKS
 from aligner.check.fingerprints import fingerprinted
 from aligner.check.means import Means
 from aligner.check.registry import newer_rules, rule_names
-from aligner.model import Bitext, Finding, Match, Severity
-from aligner.pair.facts import read_facts
+from aligner.model import Bitext, Excused, Finding, Match, Severity
+from aligner.pair.facts import Facts, read_facts
 
 Level = Callable[[str, Severity, tuple[str, ...]], Severity | Literal["off"]]
 """From a rule, the severity that the evidence gives it, and the files concerned, to the severity it is reported at."""
@@ -23,29 +23,39 @@ class Checked:
 
     findings: tuple[Finding, ...]
     matches: tuple[Match, ...]
+    excused: tuple[Excused, ...] = ()
 
 
 def check(
-    bitexts: Sequence[Bitext], means: Means | None = None, *, level: Level, rules_version: int | None = None
+    bitexts: Sequence[Bitext],
+    means: Means | None = None,
+    *,
+    level: Level,
+    rules_version: int | None = None,
+    read: Callable[[Bitext], Facts] = read_facts,
 ) -> Checked:
     """Run every check that is not switched off over every bitext.
 
-    Rules that came after `rules_version` report at most warnings, unless `level` says otherwise of one.
+    Rules that came after `rules_version` report at most warnings, unless `level` says otherwise of one. `read` gives
+    the facts of a text, for whoever has read them already.
 
     The findings come with fingerprints, in the order of the bitexts and of the text, the gravest of a bead first.
     """
-    texts = [read_facts(bitext) for bitext in bitexts]
+    texts = [read(bitext) for bitext in bitexts]
     on = {rule for rule in rule_names() if level(rule, "error", ()) != "off"}
     said = [each for check, rules in CHECKS.items() if rules & on for each in check(texts, means or Means())]
     found = [each for each in said if isinstance(each, Finding)]
     matches = [each for each in said if isinstance(each, Match)]
+    excused = [each for each in said if isinstance(each, Excused)]
     place = {bitext.name: number for number, bitext in enumerate(bitexts)}
 
-    def by_text(each: Finding | Match) -> int:
+    def by_text(each: Finding | Match | Excused) -> int:
         return place.get(each.bitext, len(place))
 
     at_level = fingerprinted(_at_level(_pinned(found, rules_version), level), bitexts)
-    return Checked(tuple(sorted(at_level, key=by_text)), tuple(sorted(matches, key=by_text)))
+    return Checked(
+        tuple(sorted(at_level, key=by_text)), tuple(sorted(matches, key=by_text)), tuple(sorted(excused, key=by_text))
+    )
 
 
 def _pinned(found: Iterable[Finding], version: int | None) -> Iterator[Finding]:

@@ -91,6 +91,7 @@ if TYPE_CHECKING:
     "reported.",
 )
 @click.option("--no-cache", is_flag=True, help="Neither read nor write the cache.")
+@click.option("--explain", is_flag=True, help="Print also each figure without a partner that is no finding, and why.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors and what -f or -o - asks for.")
 def command(
     paths: tuple[Path, ...],
@@ -112,6 +113,7 @@ def command(
     ui_lang: str | None,
     jobs: int | None,
     no_cache: bool,
+    explain: bool,
     quiet: bool,
 ) -> int:
     """Check Chinese and English texts against each other, and report where the translation differs.
@@ -138,6 +140,10 @@ def command(
         raise click.UsageError("--write-baseline writes what is not waived; leave out --no-waivers")
     if since and not reference:
         raise click.UsageError("--since compares scores against a reference; add --reference FILE")
+    if explain and fmt not in (None, "text", "json"):
+        raise click.UsageError(
+            f"--explain adds to what is printed as text; -f {fmt} has no place for it, -f json has it"
+        )
     for name in outputs:
         check_name(name)
     config = settings(
@@ -178,7 +184,7 @@ def command(
     settled = Settled(found) if no_waivers else set_aside(found, config, whole=not paths)
     made = files(settled.run)
     if fmt or "-" in outputs or not quiet:
-        show(settled.run, sys.stdout, cast("PrintFormat", fmt or "text"), lang=config.ui_lang)
+        show(settled.run, sys.stdout, cast("PrintFormat", fmt or "text"), lang=config.ui_lang, explain=explain)
     _write(made, quiet=quiet)
     if not quiet:
         gate.tell(settled, config)

@@ -62,6 +62,32 @@ def subunits() -> dict[str, Fraction]:
     return {name: Fraction(1, parts) for name, parts in _table()["subunits"].items()}
 
 
+@cache
+def called(code: str, lang: Lang, *, many: bool = True) -> str:
+    """Give what we call a currency or a part of one; what CLDR does not know either is called by its code.
+
+    >>> called("CNY", "en"), called("USD", "en", many=False), called("CZK", "zh"), called("SGD", "en")
+    ('yuan', 'US dollar', '捷克克朗', 'Singapore dollars')
+    """
+    if code in _table()["said"]:
+        chinese, one, several = _table()["said"][code]
+        return str(chinese if lang == "zh" else several if many else one)
+    from babel import Locale  # 30 ms: not at start-up
+    from babel.numbers import get_currency_name
+
+    return str(get_currency_name(code, count=None if lang == "zh" else 2 if many else 1, locale=Locale.parse(lang)))
+
+
+def sign(code: str) -> str:
+    """Give the sign that stands before an amount and means no other currency; the code where there is none.
+
+    >>> sign("USD"), sign("CNY"), sign("JPY"), sign("CZK")
+    ('US$', 'RMB', 'JP¥', 'CZK ')
+    """
+    known = (s for s in _table()["symbols"].get(code, ()) if s not in _table()["shared"])
+    return next(known, f"{code} ")
+
+
 def _full_names(lang: Lang) -> Iterator[tuple[str, str]]:
     from babel import Locale  # 30 ms: not at start-up
     from babel.numbers import get_currency_name

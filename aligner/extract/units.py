@@ -20,12 +20,14 @@ from aligner.model import Lang
 class Unit:
     """A unit: `value * factor + offset` is the amount in the base unit of its `dimension`.
 
-    `exact` is false where the size is nominal (a year) or differs by place (a gallon).
+    `exact` is false where the size is nominal (a year) or differs by place (a gallon). `said` is what we call it: in
+    Chinese, and in English one of it and many.
     """
 
     symbol: str
     dimension: str
     factor: Fraction
+    said: tuple[str, str, str]
     exact: bool = True
     offset: Fraction = Fraction(0)
 
@@ -36,6 +38,15 @@ class Unit:
         True
         """
         return value * self.factor + self.offset
+
+    def called(self, lang: Lang, value: Fraction) -> str:
+        """Give what this unit is called after a value.
+
+        >>> by_symbol()["km/h"].called("en", Fraction(1)), by_symbol()["mu"].called("zh", Fraction(300))
+        ('kilometer per hour', '亩')
+        """
+        chinese, one, many = self.said
+        return chinese if lang == "zh" else one if value == 1 else many
 
 
 @cache
@@ -70,9 +81,20 @@ def _unit(symbol: str, dimension: str, row: dict[str, Any]) -> Unit:
         symbol=symbol,
         dimension=row.get("dimension", dimension),
         factor=Fraction(row["factor"]),
+        said=tuple(row["said"]),
         exact=not row.get("about", False),
         offset=Fraction(row.get("offset", "0")),
     )
+
+
+@cache
+def signs() -> dict[str, str]:
+    """Give the first symbol of every unit that has one, alike in both languages.
+
+    >>> signs()["km2"], signs()["degC"]
+    ('km2', '℃')
+    """
+    return {symbol: row["symbols"][0] for _, symbol, row in _rows() if row.get("symbols")}
 
 
 @cache

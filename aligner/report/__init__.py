@@ -158,14 +158,17 @@ def _replace(path: Path, content: bytes) -> None:
         raise
 
 
-def show(run: Run, stream: TextIO, fmt: PrintFormat = "text", *, lang: UiLang = "en") -> None:
-    """Print a run. `text` suits a person: coloured on a terminal unless NO_COLOR is set, plain elsewhere."""
+def show(run: Run, stream: TextIO, fmt: PrintFormat = "text", *, lang: UiLang = "en", explain: bool = False) -> None:
+    """Print a run. `text` suits a person: coloured on a terminal unless NO_COLOR is set, plain elsewhere.
+
+    To `explain` adds to it the figures about which nothing was said, and why.
+    """
     if fmt not in PRINTED:
         raise AlignerError(f"no format is called {fmt!r}", hint=f"take one of {' '.join(PRINTED)}")
     if fmt == "text":
         from aligner.report import terminal
 
-        report: str | bytes = terminal.render(_shown(run), lang=lang, **terminal.settings(stream))
+        report: str | bytes = terminal.render(_shown(run), lang=lang, explain=explain, **terminal.settings(stream))
     else:
         report = _render(PRINTED[fmt], run, lang)
     _print(stream, _bytes(report))

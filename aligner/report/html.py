@@ -19,9 +19,10 @@ from typing import TYPE_CHECKING, Any
 
 from aligner.check import all_rules
 from aligner.model import LANGS, SEVERITIES, Message, Place, Run
+from aligner.report.excused import why
 from aligner.report.places import directed, quote
 from aligner.report.places import files as paths
-from aligner.report.rows import matches_by_text, rows
+from aligner.report.rows import excused_by_text, matches_by_text, rows
 from aligner.report.strip import WIDTH, strip
 from aligner.report.view import FindingView, Page, Text, page
 from aligner.report.wording import LABELS, UI_LANGS, UiLang, say, strings
@@ -67,7 +68,9 @@ def _alone(run: Run, text: Text, view: Page) -> Run:
     """Give the part of a run that is about one text; what is about none stands with the first."""
     found = (*(view.loose if text.number == 0 else ()), *text.findings)
     matches = tuple(match for match in run.matches if match.bitext == text.bitext.name)
-    return replace(run, bitexts=(text.bitext,), findings=tuple(f.finding for f in found), matches=matches)
+    excused = tuple(figure for figure in run.excused if figure.bitext == text.bitext.name)
+    findings = tuple(f.finding for f in found)
+    return replace(run, bitexts=(text.bitext,), findings=findings, matches=matches, excused=excused)
 
 
 def _render(view: Page, lang: UiLang, *, pages: Mapping[int, str] | None = None, home: str = "") -> str:
@@ -75,7 +78,7 @@ def _render(view: Page, lang: UiLang, *, pages: Mapping[int, str] | None = None,
     from jinja2.utils import htmlsafe_json_dumps
     from markupsafe import Markup
 
-    matches = matches_by_text(view)
+    matches, excused = matches_by_text(view), excused_by_text(view)
     # Nothing here may close the element early: these are our own files, and the tests hold them to it.
     style, script = Markup(static(STYLES)), Markup(f'"use strict";(() => {{\n{static(SCRIPTS)}}})();\n')
     return (
@@ -85,7 +88,7 @@ def _render(view: Page, lang: UiLang, *, pages: Mapping[int, str] | None = None,
             page=view,
             pages=pages or {},
             home=home,
-            rows_of=lambda text: rows(text, matches.get(text.bitext.name, ())),
+            rows_of=lambda text: rows(text, matches.get(text.bitext.name, ()), excused.get(text.bitext.name, ())),
             lang=lang,
             html_lang="en" if lang == "en" else "zh-Hans",
             title=_title(view, lang),
@@ -187,6 +190,7 @@ def _data(view: Page, *, index: bool) -> dict[str, Any]:
         "names": [text.bitext.name for text in view.texts],
         "totals": [len(text.findings) for text in view.texts],
         "readings": [] if index else [match.reading for match in view.run.matches],
+        "excused": [] if index else [_pair(why(figure)) for figure in view.run.excused],
         "rules": {r.name: {"title": _pair(r.title), "why": _pair(r.why)} for r in all_rules() if r.name in used},
         "strings": {lang: strings(lang) for lang in UI_LANGS},
     }

@@ -15,12 +15,13 @@ UNBROKEN = 24  # characters: a figure with its unit; anything longer would run o
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Characters `start` to `end` of a sentence, and what marks them: a finding or a match, by number."""
+    """Characters `start` to `end` of a sentence, and the number of what marks them."""
 
     start: int
     end: int
     finding: int = -1
     match: int = -1
+    excused: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Piece:
     findings: tuple[int, ...] = ()
     matches: tuple[int, ...] = ()
     first: bool = False
+    excused: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Cluster:
 
     @property
     def marked(self) -> bool:
-        return any(piece.findings or piece.matches for piece in self.pieces)
+        return any(piece.findings or piece.matches or piece.excused for piece in self.pieces)
 
 
 def split(text: str, marks: Iterable[Mark]) -> tuple[Cluster, ...]:
@@ -76,7 +78,8 @@ def split(text: str, marks: Iterable[Mark]) -> tuple[Cluster, ...]:
 def _piece(text: str, over: Sequence[Mark], first: bool) -> Piece:
     findings = {m.finding for m in over if m.finding >= 0}
     matches = {m.match for m in over if m.match >= 0}
-    return Piece(text, tuple(sorted(findings)), tuple(sorted(matches)), first)
+    excused = {m.excused for m in over if m.excused >= 0}
+    return Piece(text, tuple(sorted(findings)), tuple(sorted(matches)), first, tuple(sorted(excused)))
 
 
 def _cluster(pieces: Sequence[Piece]) -> Cluster:

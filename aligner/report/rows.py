@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from aligner.model import LANGS, Bead, Bitext, Lang, Match, Place
+from aligner.model import LANGS, Bead, Bitext, Excused, Lang, Match, Place
 from aligner.pair.coverage import SURE
 from aligner.report.marks import Cluster, Mark, split
 from aligner.report.places import Finder
@@ -47,6 +47,7 @@ class Row:
 
 
 NumberedMatch = tuple[int, Match]
+NumberedExcused = tuple[int, Excused]
 
 
 def matches_by_text(page: Page) -> Mapping[str, Sequence[NumberedMatch]]:
@@ -57,23 +58,36 @@ def matches_by_text(page: Page) -> Mapping[str, Sequence[NumberedMatch]]:
     return matches
 
 
-def rows(text: Text, matches: Sequence[NumberedMatch]) -> tuple[Row, ...]:
+def excused_by_text(page: Page) -> Mapping[str, Sequence[NumberedExcused]]:
+    """Give the excused figures of each bitext, by its name, with their numbers in the run."""
+    excused: dict[str, list[NumberedExcused]] = defaultdict(list)
+    for number, figure in enumerate(page.run.excused):
+        excused[figure.bitext].append((number, figure))
+    return excused
+
+
+def rows(text: Text, matches: Sequence[NumberedMatch], excused: Sequence[NumberedExcused] = ()) -> tuple[Row, ...]:
     """Lay a bitext out, a row a bead; findings about the whole of it stand in none of them."""
-    return _rows(text.bitext, text.findings, _marks(text.bitext, text.findings, matches))
+    return _rows(text.bitext, text.findings, _marks(text.bitext, text.findings, matches, excused))
 
 
 Marks = Mapping[tuple[Lang, int], Sequence[Mark]]
 
 
-def _marks(bitext: Bitext, findings: Sequence[FindingView], matches: Sequence[NumberedMatch]) -> Marks:
+def _marks(
+    bitext: Bitext,
+    findings: Sequence[FindingView],
+    matches: Sequence[NumberedMatch],
+    excused: Sequence[NumberedExcused],
+) -> Marks:
     """Give the marks of each sentence of both sides."""
     finder = Finder(bitext)
     marks: dict[tuple[Lang, int], list[Mark]] = defaultdict(list)
 
-    def add(place: Place | None, bead: int, finding: int = -1, match: int = -1) -> None:
+    def add(place: Place | None, bead: int, finding: int = -1, match: int = -1, excused: int = -1) -> None:
         if place is not None:
             for sentence, start, end in finder.sentences(place, bead):
-                marks[place.lang, sentence].append(Mark(start, end, finding, match))
+                marks[place.lang, sentence].append(Mark(start, end, finding, match, excused))
 
     for view in findings:
         add(view.finding.zh, view.finding.bead, finding=view.number)
@@ -81,6 +95,8 @@ def _marks(bitext: Bitext, findings: Sequence[FindingView], matches: Sequence[Nu
     for number, match in matches:
         add(match.zh, match.bead, match=number)
         add(match.en, match.bead, match=number)
+    for number, figure in excused:
+        add(figure.place, figure.bead, excused=number)
     return marks
 
 

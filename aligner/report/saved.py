@@ -37,7 +37,15 @@ def render(run: Run, *, lang: UiLang = "en") -> str:
     }
     head |= {"root": run.root} if run.root else {}
     parts = [f"{_json(key)}: {_json(value)}" for key, value in head.items()]
-    for name in ("notes", "findings", "waived", "matches", "bitexts", *(("scores",) if run.scores else ())):
+    for name in (
+        "notes",
+        "findings",
+        "waived",
+        "matches",
+        *(("excused",) if run.excused else ()),
+        "bitexts",
+        *(("scores",) if run.scores else ()),
+    ):
         rows = ",\n  ".join(_json(msgspec.to_builtins(item)) for item in getattr(run, name))
         listed = f"\n  {rows}\n" if rows else ""
         parts.append(f"{_json(name)}: [{listed}]")

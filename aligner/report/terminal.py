@@ -11,6 +11,7 @@ import shutil
 from typing import TYPE_CHECKING, Any, TextIO
 
 from aligner.model import SEVERITIES, Lang, Run, Severity
+from aligner.report.excused import why
 from aligner.report.places import Quote, directed, files, quote
 from aligner.report.plain import visible
 from aligner.report.view import FindingView, Page, Text, page
@@ -43,8 +44,19 @@ def settings(stream: TextIO) -> dict[str, Any]:
     return {"width": min(columns, WIDE), "color": terminal and not os.environ.get("NO_COLOR"), "limit": limit}
 
 
-def render(run: Run, *, lang: UiLang = "en", width: int = 100, color: bool = False, limit: int = 50) -> str:
-    """Give the text that `aligner check` prints. `limit` is how many findings are told in full."""
+def render(
+    run: Run,
+    *,
+    lang: UiLang = "en",
+    width: int = 100,
+    color: bool = False,
+    limit: int = 50,
+    explain: bool = False,
+) -> str:
+    """Give the text that `aligner check` prints. `limit` is how many findings are told in full.
+
+    To `explain` lists every figure without partner that is no finding, with its excuse.
+    """
     from rich.console import Console
 
     out = io.StringIO()
@@ -59,6 +71,8 @@ def render(run: Run, *, lang: UiLang = "en", width: int = 100, color: bool = Fal
     )
     view = page(run)
     _findings(console, view, lang, limit)
+    if explain:
+        _excused(console, view, lang)
     _summary(console, view, lang)
     return out.getvalue()
 
@@ -165,6 +179,16 @@ def _print(console: Console, line: Styled, indent: int = 0) -> None:
     console.print(first, soft_wrap=True)
     for more in rest:
         console.print(Styled(" " * indent).append_text(more), soft_wrap=True)
+
+
+def _excused(console: Console, view: Page, lang: UiLang) -> None:
+    _print(console, _plain(say("excused", lang, n=len(view.run.excused)), "bold"))
+    for found in view.run.excused:
+        place = found.place
+        line = _plain(f"  {place.file}:{place.line}  " if place.file else f"  {found.bitext}  ", "dim")
+        line.append(visible(place.text), style="bold").append(f"  {visible(why(found)[lang])}")
+        _print(console, line, indent=4)
+    console.print()
 
 
 def _summary(console: Console, view: Page, lang: UiLang) -> None:

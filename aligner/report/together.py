@@ -37,6 +37,10 @@ def together(run: Run) -> Run:
             replace(m, bitext=homes[m.bitext][0], bead=m.bead + homes[m.bitext][1]) if m.bitext in homes else m
             for m in run.matches
         ),
+        excused=tuple(
+            replace(e, bitext=homes[e.bitext][0], bead=e.bead + homes[e.bitext][1]) if e.bitext in homes else e
+            for e in run.excused
+        ),
     )
 
 

@@ -9,12 +9,16 @@ from test_check_numbers import bitext
 
 from aligner.check.findings import check
 from aligner.extract import quantities
-from aligner.model import Finding
+from aligner.model import Bitext, Finding
 
 
 def found(en: str, zh: str) -> list[Finding]:
     """Give what is found about figures where the Chinese is the translation."""
-    text = replace(bitext((zh, en), given=True), source="en")
+    return figures(replace(bitext((zh, en), given=True), source="en"))
+
+
+def figures(text: Bitext) -> list[Finding]:
+    """Give what is found about figures in a bitext."""
     findings = check([text], level=lambda rule, severity, files: severity).findings
     return [finding for finding in findings if finding.rule.split(".")[0] in ("number", "date", "unit")]
 
@@ -85,3 +89,55 @@ def test_what_is_offered_reads_as_the_english_says() -> None:
     (finding,) = found("Sales reached 5.2 billion yuan.", "销售额达到5.2亿元。")
     (read,) = quantities(finding.suggestion, "zh")
     assert (read.value, read.unit) == (5_200_000_000, "CNY")
+
+
+# ---------------------------------------------------------------- where the English is the translation
+def mended_english(zh: str, en: str) -> str:
+    """Write what is offered into the English."""
+    (finding,) = figures(bitext((zh, en), given=True))
+    assert finding.en
+    assert finding.suggestion
+    return en[: finding.en.start] + finding.suggestion + en[finding.en.end :]
+
+
+MENDED_ENGLISH = [
+    ("列车时速350公里。", "The train runs at 250 kilometers per hour.", "The train runs at 350 kilometers per hour."),
+    ("列车时速350公里。", "The train runs at 250 km/h.", "The train runs at 350 km/h."),
+    ("园区占地30公顷。", "The park covers 300 mu.", "The park covers 30 hectares."),
+    ("园区占地30公顷。", "The park covers 30 mu.", "The park covers 30 hectares."),
+    ("该线全长350公里。", "The line is 250 km long.", "The line is 350 km long."),
+    ("该线全长350公里。", "The line is 350 m long.", "The line is 350 km long."),
+    ("销售额达到3.5亿元。", "Sales reached RMB 35 million.", "Sales reached RMB 350 million."),
+    ("销售额达到3.5亿美元。", "Sales reached US$3.5bn.", "Sales reached US$350 million."),
+    ("销售额达到35亿美元。", "Sales reached US$5.3bn.", "Sales reached US$3.5bn."),
+    ("销售额达到3.5亿元。", "Sales reached US$350 million.", "Sales reached RMB350 million."),
+    ("销售额达到3.5亿元。", "Sales reached 350 million Singapore dollars.", "Sales reached 350 million yuan."),
+    ("公司打造100亿元级产业集群。", "It is a 10-million-yuan-level cluster.", "It is a 10-billion-yuan-level cluster."),
+    ("销售额近52亿元。", "Sales reached nearly 5.2 million yuan.", "Sales reached nearly 5.2 billion yuan."),
+    ("营收增长16.6%。", "Revenue grew by 16.9%.", "Revenue grew by 16.6%."),
+    ("营收增长16.6%。", "Revenue grew by over 16.9 percent.", "Revenue grew by over 16.6 percent."),
+    ("占比提高16.6个百分点。", "The share rose by 16.6%.", "The share rose by 16.6 percentage points."),
+    ("占比提高16.6%。", "The share rose by 16.6 percentage points.", "The share rose by 16.6 percent."),
+    ("大会设八场论坛。", "Nine forums are held.", "Eight forums are held."),
+    ("大会设35场论坛。", "The conference holds twenty-five forums.", "The conference holds thirty-five forums."),
+    ("这是第八届论坛。", "This is the ninth forum.", "This is the eighth forum."),
+    ("这是第22届论坛。", "This is the 21st forum.", "This is the 22nd forum."),
+    ("共有1367家企业参展。", "A total of 1,376 companies took part.", "A total of 1,367 companies took part."),
+    ("依据第563条。", "It follows Article 536.", "It follows Article 563."),
+    ("测试持续1小时。", "The test lasted 2 hours.", "The test lasted 1 hour."),
+    ("举行了30分钟的会谈。", "They held a 20-minute talk.", "They held a 30-minute talk."),
+    ("论坛于11月18日开幕。", "The forum opened on Nov. 19.", "The forum opened on Nov. 18."),
+    ("论坛于2023年11月18日开幕。", "The forum opened on 18 November 2022.", "The forum opened on 18 November 2023."),
+    ("论坛于10月18日开幕。", "The forum opened on November 18, 2023.", "The forum opened on October 18, 2023."),
+    ("论坛于下午3点开幕。", "The forum opened at 5:00 p.m.", "The forum opened at 3:00 p.m."),
+    ("三分之二的产品出口。", "One third of the products are exported.", "Two thirds of the products are exported."),
+    ("公司成立于星期一。", "The company was founded on a Tuesday.", "The company was founded on a Monday."),
+    ("利率上调50个基点。", "The rate rose by 40 basis points.", "The rate rose by 50 basis points."),
+    ("气温达到38摄氏度。", "It was 83 degrees Celsius.", "It was 38 degrees Celsius."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("zh", "en", "right"), MENDED_ENGLISH)
+def test_a_wrong_english_figure_is_put_right_in_the_form_it_has(zh: str, en: str, right: str) -> None:
+    assert mended_english(zh, en) == right
+    assert not [f for f in figures(bitext((zh, right), given=True)) if f.severity == "error"]

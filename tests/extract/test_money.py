@@ -59,3 +59,18 @@ def test_subunits_are_parts_of_a_unit() -> None:
 def test_no_everyday_name_means_two_currencies(lang: Lang) -> None:
     names = [name for row in money._table()[lang].values() for name in row]
     assert sorted({name for name in names if names.count(name) > 1}) == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_currency_that_is_read_is_called_something_and_not_by_its_code(lang: Lang) -> None:
+    codes = {*money.by_name("zh").values(), *money.by_name("en").values(), *money.symbols().values()}
+    small = {"jiao", "fen", "cent"} if lang == "en" else set()
+    called = {code: money.called(code, lang) for code in codes}
+    assert sorted(code for code, name in called.items() if name == code and code not in small) == []
+    assert all(any("\u4e00" <= c <= "\u9fff" for c in name) == (lang == "zh") for name in called.values())
+
+
+def test_a_sign_before_an_amount_means_one_currency() -> None:
+    known = money.symbols()
+    for code in money._table()["codes"]["read"]:
+        assert known[money.sign(code).strip()] == code

@@ -72,3 +72,17 @@ def test_no_name_means_two_units(lang: Lang) -> None:
         for name in units._names(row, lang):
             owners.setdefault(name, set()).add(symbol)
     assert {name: sorted(found) for name, found in owners.items() if len(found) > 1} == {}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_unit_is_called_something_that_no_other_unit_is(lang: Lang) -> None:
+    names = [unit.called(lang, Fraction(2)) for unit in units.by_symbol().values()]
+    assert all(names)
+    assert sorted({name for name in names if names.count(name) > 1}) == []
+
+
+def test_what_an_english_unit_is_called_is_read_as_that_unit() -> None:
+    known = {name.lower(): unit.symbol for name, unit in units.by_name("en").items() if unit.dimension != "share"}
+    for symbol, unit in units.by_symbol().items():
+        if unit.dimension != "share":
+            assert known[unit.called("en", Fraction(2)).lower()] == symbol

@@ -136,14 +136,17 @@ def _measure(zh: Atom, en: Atom) -> Agreement | None:
             return Agreement(0.5)
         if abs(a - b) <= CONVERSION_TOLERANCE * max(abs(a), abs(b)):
             return Agreement(2)
-    if zh.value == en.value and _an_hour_apart(left, right):
+    if zh.value == en.value and hour_apart(zh.unit, en.unit):
         return Agreement(1)
     return Agreement(6, "unit") if zh.value == en.value else None
 
 
-def _an_hour_apart(left: units.Unit, right: units.Unit) -> bool:
+def hour_apart(one: str, another: str) -> bool:
     """Tell whether one unit is the other per hour: 每小时100英里 sets the hour apart, 100 mph does not."""
-    length, speed = (left, right) if left.dimension == "length" else (right, left)
+    known = units.by_symbol()
+    if one not in known or another not in known:
+        return False
+    length, speed = sorted((known[one], known[another]), key=lambda unit: unit.dimension)
     return (length.dimension, speed.dimension) == ("length", "speed") and speed.factor * 3600 == length.factor
 
 

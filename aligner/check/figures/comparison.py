@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 
 from aligner.check.figures import conflicts, excuses, wording
 from aligner.check.figures.exchanges import exchanged
 from aligner.check.figures.matching import Link, Matching, match
 from aligner.check.figures.replacements import replacement
-from aligner.extract.atoms import Atom
-from aligner.model import LANGS, NAMES, Finding, Lang, Match, Message, Place, Quantity, Severity, other
+from aligner.extract import quantities
+from aligner.extract.atoms import Atom, atoms
+from aligner.model import (
+    LANGS,
+    NAMES,
+    Excused,
+    Finding,
+    Lang,
+    Match,
+    Message,
+    Passage,
+    Place,
+    Quantity,
+    Severity,
+    other,
+)
 from aligner.pair.facts import BeadFacts, Facts
 from aligner.pair.sides import Side
 
@@ -33,6 +48,25 @@ class Pair:
         """Give two atoms as the source's and the translation's."""
         return (zh, en) if self.target == "en" else (en, zh)
 
+    def mended(self, wrong: Place, right: str) -> Pair | None:
+        """Give this pair with other words at a place of the translation; None for a place that is not in it."""
+        side = self.en if self.target == "en" else self.zh
+        start, end = side.passage.index(wrong.start), side.passage.index(wrong.end - 1) + 1
+        if _bare(side.text[start:end]) != _bare(wrong.text):
+            return None
+        new = replace(side, passage=Passage(side.text[:start] + right + side.text[end:]), source="")
+        zh, en = (self.zh, new) if self.target == "en" else (new, self.en)
+        return replace(self, zh=zh, en=en, matching=_matching(zh, en))
+
+
+def _matching(zh: Side, en: Side) -> Matching:
+    return match(quantities(zh.text, "zh"), quantities(en.text, "en"), zh.text, en.text)
+
+
+def _bare(text: str) -> str:
+    """Give a text without white space: a line may end in a figure."""
+    return "".join(text.split())
+
 
 def read_pairs(text: Facts) -> list[Pair]:
     """Match the quantities of every bead that has two sides and is sure enough."""
@@ -48,9 +82,40 @@ def check_numbers(text: Facts, pairs: Sequence[Pair]) -> Iterator[Finding]:
     for position, pair in enumerate(pairs):
         if pair.zh.text == pair.en.text:  # a line of code, the name of a model: what stands alike agrees
             continue
-        around = [other for other in pairs[max(0, position - 1) : position + 2] if other is not pair]
-        left = excuses.unexplained(pair.matching, pair.zh.text, pair.en.text, [o.matching for o in around])
-        yield from _findings(pair, left, text.retold)
+        around = _around(position, pairs)
+        left = _unexplained(pair, around)
+        found = list(_findings(pair, left, text.retold))
+        for finding in found:
+            mends = _mends(finding, found, pair, around, text.retold)
+            yield finding if mends else replace(finding, suggestion="")
+
+
+def _around(position: int, pairs: Sequence[Pair]) -> list[Pair]:
+    return [
+        pair for n, pair in enumerate(pairs[max(0, position - 1) : position + 2], max(0, position - 1)) if n != position
+    ]
+
+
+def _unexplained(pair: Pair, around: Sequence[Pair]) -> excuses.Unexplained:
+    return excuses.unexplained(pair.matching, pair.zh.text, pair.en.text, [o.matching for o in around])
+
+
+def _mends(finding: Finding, found: Sequence[Finding], pair: Pair, around: Sequence[Pair], retold: bool) -> bool:
+    """Tell whether what is suggested makes a finding go, and brings no other: read in its sentence, not by itself."""
+    wrong = finding.place(pair.target)
+    if not finding.suggestion or wrong is None:
+        return False
+    if (mended := pair.mended(wrong, finding.suggestion)) is None:
+        return False
+    left = _unexplained(mended, around)
+    after, before = (Counter(map(_told, each)) for each in (_findings(mended, left, retold), found))
+    gone, new = before - after, after - before
+    return gone[_told(finding)] > 0 and all(severity == "suggestion" for _, severity, _, _ in new)
+
+
+def _told(finding: Finding) -> tuple[object, ...]:
+    """Give what makes two findings of a bead the same, wherever in the translation they stand."""
+    return finding.rule, finding.severity, *(place and _bare(place.text) for place in (finding.zh, finding.en))
 
 
 def number_matches(pairs: Sequence[Pair]) -> Iterator[Match]:
@@ -62,6 +127,42 @@ def number_matches(pairs: Sequence[Pair]) -> Iterator[Match]:
                 source = pair.across(link.zh, link.en)[0].quantity
                 proof = f"{source.text} = {wording.reading(source, pair.target)}"
                 yield Match(pair.bead.bitext.name, pair.bead.index, zh, en, proof)
+
+
+def excused_figures(pairs: Sequence[Pair]) -> Iterator[Excused]:
+    """Give every figure without partner that raises nothing, with the excuse that silenced it, once each."""
+    for position, pair in enumerate(pairs):
+        left = _unexplained(pair, _around(position, pairs))
+        told = {id(atom) for both in conflicts.pair_up(left.zh, left.en) for atom in both}
+        for side, rest, silenced in ((pair.zh, left.zh, left.zh_silenced), (pair.en, left.en, left.en_silenced)):
+            all_silenced = [*silenced, *_silent_alone(rest, told, side, pair), *_implied(pair, side.lang)]
+            for quantity, excuse, against in dict.fromkeys(
+                (s.atom.quantity, s.excuse, s.against) for s in all_silenced
+            ):
+                place = side.place(quantity.start, quantity.end)
+                yield Excused(pair.bead.bitext.name, pair.bead.index, place, excuse, against)
+
+
+def _silent_alone(rest: Sequence[Atom], told: Set[int], side: Side, pair: Pair) -> Iterator[excuses.Silenced]:
+    """Give the atoms that nothing accounts for and that prove nothing, as `_findings` passes over them."""
+    for atom in excuses.one_a_quantity(a for a in rest if id(a) not in told):
+        if excuse := excuses.excuse_alone(atom, side.text):
+            links = [(a, b) if side.lang == "zh" else (b, a) for a, b in ((k.zh, k.en) for k in pair.matching.links)]
+            twin = (b for a, b in links if a.owner == atom.owner or (a.kind, a.value) == (atom.kind, atom.value))
+            against = next(twin, None) if atom.soft else None
+            yield excuses.Silenced(atom, excuse, against.quantity.text if against else "")
+
+
+def _implied(pair: Pair, lang: Lang) -> Iterator[excuses.Silenced]:
+    """Give the implied figures without partner, which matching leaves out: they are evidence, never an alarm.
+
+    An article alone (a company) is a figure only where it finds a partner.
+    """
+    read = pair.matching.zh if lang == "zh" else pair.matching.en
+    linked = {(link.zh if lang == "zh" else link.en).quantity for link in pair.matching.links}
+    alone = (q for q in read if q.form == "implied" and q not in linked and q.text.lower() not in ("a", "an"))
+    for atom in atoms(alone):
+        yield excuses.Silenced(atom, "implied")
 
 
 def _places(pair: Pair, zh: Atom, en: Atom) -> tuple[Place, Place]:

@@ -7,14 +7,13 @@ were wrong more often than right there is not raised.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from aligner.check.figures.agreement import CONVERSION_TOLERANCE, agree
 from aligner.check.figures.matching import Matching
-from aligner.check.figures.traces import leaves_trace, traces
+from aligner.check.figures.traces import Traces, trace, traces
 from aligner.extract import units
 from aligner.extract.atoms import Atom
 from aligner.model import Severity
@@ -27,32 +26,70 @@ _RATES = {
 
 
 @dataclass(frozen=True, slots=True)
+class Silenced:
+    """An atom without partner, the excuse that keeps it from being told, and what stands against it."""
+
+    atom: Atom
+    excuse: str
+    against: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Unexplained:
-    """The atoms of a bead that nothing on the other side accounts for."""
+    """The atoms of a bead that nothing on the other side accounts for, and those that something does."""
 
     zh: tuple[Atom, ...]
     en: tuple[Atom, ...]
+    zh_silenced: tuple[Silenced, ...] = ()
+    en_silenced: tuple[Silenced, ...] = ()
+
+
+Excuse = tuple[str, str]
+"""The name of an excuse, and the words that stand against the figure."""
 
 
 def unexplained(matching: Matching, zh_text: str, en_text: str, around: Sequence[Matching]) -> Unexplained:
-    """Leave out of the unmatched atoms what has an innocent explanation."""
+    """Part the unmatched atoms that have an innocent explanation from those that have none."""
     if not matching.zh_left and not matching.en_left:
         return Unexplained((), ())
-    zh_links = [link.zh for link in matching.links]
-    en_links = [link.en for link in matching.links]
+    zh = _Sieve(matching.zh_left, [link.zh for link in matching.links])
+    en = _Sieve(matching.en_left, [link.en for link in matching.links])
     zh_around = [atom for other in around for atom in other.zh_left]
     en_around = [atom for other in around for atom in other.en_left]
-    zh = [a for a in matching.zh_left if not any(agree(a, other) for other in en_around)]
-    en = [a for a in matching.en_left if not any(agree(other, a) for other in zh_around)]
-    zh = [a for a in zh if not _converts(a, zh_links) and not _sums(a, zh, matching.en_left)]
-    en = [a for a in en if not _converts(a, en_links) and not _sums(a, en, matching.zh_left)]
+    zh.sift(lambda a: _neighbour(o for o in en_around if agree(a, o)))
+    en.sift(lambda a: _neighbour(o for o in zh_around if agree(o, a)))
+    zh.sift(lambda a: _converts(a, zh.linked) or _sums(a, zh.left, matching.en_left))
+    en.sift(lambda a: _converts(a, en.linked) or _sums(a, en.left, matching.zh_left))
     # A text is searched only where the other one has something left to explain.
-    zh_traces = traces(zh_text, "zh", zh_links, matching.zh) if en else Counter()
-    en_traces = traces(en_text, "en", en_links, matching.en) if zh else Counter()
+    zh_traces = traces(zh_text, "zh", zh.linked, matching.zh) if en.left else {}
+    en_traces = traces(en_text, "en", en.linked, matching.en) if zh.left else {}
+    zh.sift(lambda a: _traced(a, zh.linked, en_traces))
+    en.sift(lambda a: _traced(a, en.linked, zh_traces))
     return Unexplained(
-        zh=tuple(_weighed(atom, zh_links) for atom in zh if not _traced(atom, zh_links, en_traces)),
-        en=tuple(_weighed(atom, en_links) for atom in en if not _traced(atom, en_links, zh_traces)),
+        zh=tuple(_weighed(atom, zh.linked) for atom in zh.left),
+        en=tuple(_weighed(atom, en.linked) for atom in en.left),
+        zh_silenced=tuple(zh.silenced),
+        en_silenced=tuple(en.silenced),
     )
+
+
+class _Sieve:
+    """The atoms of one side that are left, and those that an excuse has silenced so far."""
+
+    def __init__(self, left: Sequence[Atom], linked: Sequence[Atom]) -> None:
+        self.left, self.linked = list(left), linked
+        self.silenced: list[Silenced] = []
+
+    def sift(self, why: Callable[[Atom], Excuse | None]) -> None:
+        """Silence what there is an excuse for; each is judged beside all that were left before."""
+        excuses = [(atom, why(atom)) for atom in self.left]
+        self.left = [atom for atom, excuse in excuses if excuse is None]
+        self.silenced += [Silenced(atom, *excuse) for atom, excuse in excuses if excuse is not None]
+
+
+def _neighbour(found: Iterator[Atom]) -> Excuse | None:
+    twin = next(found, None)
+    return ("neighbour", twin.quantity.text) if twin else None
 
 
 def _weighed(atom: Atom, linked: Sequence[Atom]) -> Atom:
@@ -60,8 +97,9 @@ def _weighed(atom: Atom, linked: Sequence[Atom]) -> Atom:
     return replace(atom, soft=True) if _repeats(atom, linked) else atom
 
 
-def _traced(atom: Atom, linked: Sequence[Atom], other: Counter[Fraction]) -> bool:
-    return leaves_trace(atom, other) and not _torn(atom, linked)
+def _traced(atom: Atom, linked: Sequence[Atom], other: Traces) -> Excuse | None:
+    found = None if _torn(atom, linked) else trace(atom, other)
+    return ("trace", found) if found is not None else None
 
 
 def _torn(atom: Atom, linked: Sequence[Atom]) -> bool:
@@ -74,22 +112,24 @@ def _repeats(atom: Atom, linked: Sequence[Atom]) -> bool:
     return any(atom.kind == other.kind and atom.value == other.value and atom.unit == other.unit for other in linked)
 
 
-def _converts(atom: Atom, linked: Sequence[Atom]) -> bool:
-    """Tell whether a sum that one side alone gives is a matched one in another currency: 800亿元 (US$11.2 billion)."""
-    if atom.kind == "measure" and any(_same_amount(atom, other) for other in linked if other.kind == "measure"):
-        return True  # 1,200 mu (80 hectares)
-    if atom.kind != "money" or atom.number is None:
+def _converts(atom: Atom, linked: Sequence[Atom]) -> Excuse | None:
+    """Excuse a figure that one side alone gives and that is a matched one in another unit or currency."""
+    same = {"measure": _same_amount, "money": _same_worth}.get(atom.kind)
+    found = next((o for o in linked if same and o.kind == atom.kind and same(atom, o)), None)
+    return ("conversion", found.quantity.text) if found else None
+
+
+def _same_worth(atom: Atom, other: Atom) -> bool:
+    """Tell whether two sums are worth about the same: 800亿元 (US$11.2 billion)."""
+    bounds = _RATES.get(frozenset({atom.unit, other.unit}))
+    if not bounds or not atom.number or not other.number:
         return False
-    for other in linked:
-        bounds = _RATES.get(frozenset({atom.unit, other.unit}))
-        if other.kind == "money" and bounds and other.number and atom.number:
-            yuan, foreign = (other.number, atom.number) if other.unit == "CNY" else (atom.number, other.number)
-            if bounds[0] <= yuan / foreign <= bounds[1]:
-                return True
-    return False
+    yuan, foreign = (other.number, atom.number) if other.unit == "CNY" else (atom.number, other.number)
+    return bounds[0] <= yuan / foreign <= bounds[1]
 
 
 def _same_amount(atom: Atom, other: Atom) -> bool:
+    """Tell whether two measures are one in two units: 1,200 mu (80 hectares)."""
     known = units.by_symbol()
     left, right = known.get(atom.unit), known.get(other.unit)
     if left is None or right is None or left.dimension != right.dimension or atom.unit == other.unit:
@@ -98,13 +138,14 @@ def _same_amount(atom: Atom, other: Atom) -> bool:
     return abs(a - b) <= CONVERSION_TOLERANCE * max(abs(a), abs(b))
 
 
-def _sums(atom: Atom, beside: Sequence[Atom], other: Sequence[Atom]) -> bool:
-    """Tell whether a duration is told in two units on one side and one on the other: 1小时20分 and 80 minutes."""
+def _sums(atom: Atom, beside: Sequence[Atom], other: Sequence[Atom]) -> Excuse | None:
+    """Excuse a duration told in two units on one side and one on the other: 1小时20分 and 80 minutes."""
     if atom.kind != "duration":
-        return False
-    own = [_in_base(a) for a in beside if a.kind == "duration"]
-    across = [_in_base(a) for a in other if a.kind == "duration"]
-    return sum(own) == sum(across) and len(own) + len(across) == 3
+        return None
+    own, across = ([a for a in side if a.kind == "duration"] for side in (beside, other))
+    if len(own) + len(across) != 3 or sum(map(_in_base, own)) != sum(map(_in_base, across)):
+        return None
+    return "sum-of-durations", " ".join(a.quantity.text for a in across)
 
 
 def _in_base(atom: Atom) -> Fraction:
@@ -121,19 +162,34 @@ def one_a_quantity(atoms: Iterable[Atom]) -> Iterator[Atom]:
             yield atom
 
 
+def excuse_alone(atom: Atom, text: str) -> str:
+    """Name the excuse of a figure that nothing accounts for and that still proves nothing; "" where it does."""
+    quantity = atom.quantity
+    if quantity.kind == "code":
+        return "code"
+    if quantity.form == "implied":
+        return "implied"
+    if atom.soft:
+        return "date-in-part" if "-" in str(quantity.value) else "repeated"
+    if re.fullmatch("[上近数约]?[十百千万亿]+[元美港欧]*元?", quantity.text):
+        return "scale-heading"  # 单位：百万元 heads a table
+    if atom.kind == "weekday":
+        return "weekday"
+    if quantity.form == "words":
+        if quantity.kind in ("fraction", "ordinal", "time") or atom.kind == "time":
+            return "loose-word"
+        return "small-word" if atom.number in (0, 1, 2, Fraction(1, 2)) else ""
+    return ""
+
+
 def severity_alone(atom: Atom, text: str) -> Severity | None:
     """Say how grave it is that this figure has no partner; None where that proves nothing."""
-    quantity = atom.quantity
-    if quantity.kind == "code" or quantity.form == "implied" or atom.soft:
+    if excuse_alone(atom, text):
         return None
-    if re.fullmatch("[上近数约]?[十百千万亿]+[元美港欧]*元?", quantity.text):
-        return None  # 单位：百万元 heads a table
-    if quantity.form == "words":
-        weak = quantity.kind in ("fraction", "ordinal", "time") or atom.kind in ("time", "weekday")
-        return None if weak or atom.number in (0, 1, 2, Fraction(1, 2)) else "warning"
-    if quantity.kind in ("date", "time"):
-        return None if atom.kind == "weekday" else "warning"
-    return "warning" if atom.number in (0, 1) else "error"
+    quantity = atom.quantity
+    return (
+        "warning" if quantity.form == "words" or quantity.kind in ("date", "time") or atom.number in (0, 1) else "error"
+    )
 
 
 def severity_conflict(rule: str, zh: Atom, en: Atom) -> Severity:

@@ -7,8 +7,7 @@ A trace explains a figure away; it never raises one.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from aligner.extract.atoms import Atom
@@ -43,50 +42,63 @@ _ENGLISH = {
 }
 
 
-def traces(text: str, lang: Lang, linked: Sequence[Atom], read: Sequence[Quantity]) -> Counter[Fraction]:
-    """Count the values that a text hints at outside the figures that already found their partner.
+Traces = Mapping[Fraction, str]
+"""Each value that a text hints at, and the first words that do."""
+
+
+def traces(text: str, lang: Lang, linked: Sequence[Atom], read: Sequence[Quantity]) -> Traces:
+    """Collect the values that a text hints at outside the figures that already found their partner.
 
     Nor does a word inside a larger figure hint at anything: the ten of `ten thousand` is no ten.
     """
     taken = [(atom.quantity.start, atom.quantity.end) for atom in linked]
     taken += [(q.start, q.end) for q in read if q.form == "words" and q.kind != "ordinal" and " " in q.text.strip()]
     found = _chinese(text) if lang == "zh" else _english(text)
-    return Counter(value for start, value in found if not any(first <= start < last for first, last in taken))
+    hints: dict[Fraction, str] = {}
+    for start, end, value in found:
+        if not any(first <= start < last for first, last in taken):
+            hints.setdefault(value, text[start:end])
+    return hints
 
 
-def _chinese(text: str) -> Iterator[tuple[int, Fraction]]:
+def _chinese(text: str) -> Iterator[tuple[int, int, Fraction]]:
     normal = normalise(text)
     yield from _digits(normal)
     for numeral in chinese_numbers.read_numerals(normal):
         if numeral.value is not None and numeral.end - numeral.start > 1 and numeral.form != "digits":
-            yield numeral.start, numeral.value
+            yield numeral.start, numeral.end, numeral.value
     for match in _CHINESE.finditer(normal):
-        yield match.start(), _CHARACTERS[match[0]]
+        yield *match.span(), _CHARACTERS[match[0]]
 
 
-def _english(text: str) -> Iterator[tuple[int, Fraction]]:
+def _english(text: str) -> Iterator[tuple[int, int, Fraction]]:
     yield from _digits(text)
     for match in _PHRASES.finditer(text):
-        yield match.start(), _PHRASE_VALUES[(match.lastgroup or "")[1:]]
+        yield *match.span(), _PHRASE_VALUES[(match.lastgroup or "")[1:]]
     for match in _WORDS.finditer(text):
         if (value := _ENGLISH.get(match[0].lower())) is not None:
-            yield match.start(), value
+            yield *match.span(), value
 
 
-def _digits(text: str) -> Iterator[tuple[int, Fraction]]:
+def _digits(text: str) -> Iterator[tuple[int, int, Fraction]]:
     for match in _DIGITS.finditer(text):
-        yield match.start(), Fraction(re.sub("[,，]", "", match[0]))
+        yield *match.span(), Fraction(re.sub("[,，]", "", match[0]))
 
 
-def leaves_trace(atom: Atom, other: Counter[Fraction]) -> bool:
-    """Tell whether a figure without partner left its trace on the other side: its value, or its very digits.
+def leaves_trace(atom: Atom, other: Traces) -> bool:
+    """Tell whether a figure without partner left its trace on the other side."""
+    return trace(atom, other) is not None
+
+
+def trace(atom: Atom, other: Traces) -> str | None:
+    """Give the trace that a figure without partner left on the other side: its value, or its very digits.
 
     Digits before a scale word prove nothing: 5.2亿 and 5.2 billion share theirs, and differ by a zero.
     """
-    quantity = atom.quantity
-    if quantity.kind == "percent" and atom.number is not None and atom.number / 100 in other:
-        return True  # 一半产品 and 50 percent of the products
+    quantity, number = atom.quantity, atom.number
+    if quantity.kind == "percent" and number is not None and number / 100 in other:
+        return other[number / 100]  # 一半产品 and 50 percent of the products
     if quantity.form == "words" or quantity.kind not in ("date", "time", "code"):
-        return atom.number is not None and atom.number in other
+        return other.get(number) if number is not None else None
     own = [Fraction(re.sub("[,，]", "", digits)) for digits in _DIGITS.findall(normalise(quantity.text))]
-    return bool(own) and all(value in other for value in own)
+    return " ".join(other[value] for value in own) if own and all(value in other for value in own) else None

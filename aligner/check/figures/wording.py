@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from fractions import Fraction
 
-from aligner.extract import decimals
+from aligner.extract import decimals, money, units
 from aligner.extract.atoms import Atom
+from aligner.extract.en import words
 from aligner.model import Lang, Quantity
 
 _ENGLISH_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _CHINESE_SCALES = ((10**12, "万亿"), (10**8, "亿"), (10**4, "万"))
 # Babel knows the months in every language, but takes 30 ms to load, and these two lists will not change.
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July"]
-_MONTHS += ["August", "September", "October", "November", "December"]
+MONTHS = ["January", "February", "March", "April", "May", "June", "July"]
+MONTHS += ["August", "September", "October", "November", "December"]
 _WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _PARTS = {
     "Q1": ("the first quarter", "一季度"),
@@ -22,39 +24,6 @@ _PARTS = {
     "Q4": ("the fourth quarter", "四季度"),
     "H1": ("the first half", "上半年"),
     "H2": ("the second half", "下半年"),
-}
-_CARDINALS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
-_ORDINALS = ["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
-_CURRENCY = {
-    "en": {"CNY": "yuan", "USD": "US dollars", "EUR": "euros", "GBP": "pounds", "JPY": "yen", "HKD": "HK dollars"},
-    "zh": {"CNY": "元", "USD": "美元", "EUR": "欧元", "GBP": "英镑", "JPY": "日元", "HKD": "港元"},
-}
-_UNITS_ZH = {
-    "m2": "平方米",
-    "km2": "平方公里",
-    "m": "米",
-    "km": "公里",
-    "mu": "亩",
-    "ha": "公顷",
-    "t": "吨",
-    "kg": "公斤",
-    "year": "年",
-    "month": "个月",
-    "week": "周",
-    "day": "天",
-    "hour": "小时",
-    "minute": "分钟",
-    "second": "秒",
-}
-_UNITS_EN = {
-    "m2": "square meters",
-    "km2": "square kilometers",
-    "m": "meters",
-    "km": "kilometers",
-    "mu": "mu",
-    "ha": "hectares",
-    "t": "tonnes",
-    "kg": "kilograms",
 }
 # Close to a figure from below, which is not the same as limited by it (不超过, no more than).
 _NEARLY = re.compile(r"近|接近|nearly|almost|close to|approaching", re.IGNORECASE)
@@ -105,15 +74,13 @@ def amount(value: Fraction, quantity: Quantity, lang: Lang) -> str:
         return "一半" if value == Fraction(1, 2) else f"{value.numerator}/{value.denominator}"
     if quantity.kind == "ordinal":
         return f"{plain(value)}{_suffix(value)}" if lang == "en" else f"第{said}"
-    if not unit:
-        return said
-    if quantity.kind == "money":
-        return said + (" " if lang == "en" else "") + _CURRENCY[lang].get(unit, unit)
-    if lang == "zh":
-        return f"{said}{_UNITS_ZH.get(unit, ' ' + unit)}"
-    if quantity.kind == "duration":
-        return f"{said} {unit}{'' if value == 1 else 's'}"
-    return f"{said} {_UNITS_EN.get(unit, unit)}"
+    return f"{said}{' ' if lang == 'en' else ''}{called(value, quantity, lang)}" if unit else said
+
+
+def called(value: Fraction, quantity: Quantity, lang: Lang) -> str:
+    """Name the unit or currency of a quantity after a value: yuan, square meters, 个月."""
+    unit = units.by_symbol().get(quantity.unit) if quantity.kind != "money" else None
+    return unit.called(lang, value) if unit else money.called(quantity.unit, lang, many=value != 1)
 
 
 def _period(iso: str, lang: Lang) -> str:
@@ -134,10 +101,33 @@ def _period(iso: str, lang: Lang) -> str:
     return iso.removeprefix("T")
 
 
-def spelled(value: Fraction, quantity: Quantity) -> str:
-    """Write a small count as English prose does: eight, third; everything else in figures with its unit."""
-    words = {"number": _CARDINALS, "ordinal": _ORDINALS}.get(quantity.kind, [])
-    return words[int(value)] if value.denominator == 1 and 0 < value < len(words) else amount(value, quantity, "en")
+def in_words(value: Fraction, *, ordinal: bool = False) -> str:
+    """Write a number up to 99, or such a number of thousands or millions, in English words; empty for any other.
+
+    >>> [in_words(Fraction(n)) for n in (8, 35, 2000000, 2500000)], in_words(Fraction(21), ordinal=True)
+    (['eight', 'thirty-five', 'two million', ''], 'twenty-first')
+    """
+    for scale, name in () if ordinal else (*_ENGLISH_SCALES, (10**3, "thousand")):
+        if value >= scale:
+            above = in_words(value / scale)
+            return f"{above} {name}" if above else ""
+    if value.denominator > 1 or not 0 <= value < 100:
+        return ""
+    tens, ones = divmod(int(value), 10)
+    small = _by_value(words.ORDINALS if ordinal else words.SMALL)
+    if tens < 2 or (ordinal and not ones):
+        return small[int(value)]
+    return _by_value(words.TENS)[tens * 10] + (f"-{small[ones]}" if ones else "")
+
+
+def _by_value(table: Mapping[str, int]) -> dict[int, str]:
+    """Give the first word that a table has for each number."""
+    return {number: word for word, number in reversed([*table.items()])}
+
+
+def ordinal(value: Fraction) -> str:
+    """Write an ordinal in digits: 21st."""
+    return plain(value) + _suffix(value)
 
 
 def _suffix(value: Fraction) -> str:
@@ -197,7 +187,7 @@ def date(iso: str, lang: Lang) -> str:
         return "".join(f"{number}{unit}" for number, unit in ((year, "年"), (month, "月"), (day, "日")) if number)
     if not month:
         return f"{year or ''}" if not day else f"the {day}{_suffix(Fraction(day))}"
-    said = f"{_MONTHS[month - 1]} {day}" if day else _MONTHS[month - 1]
+    said = f"{MONTHS[month - 1]} {day}" if day else MONTHS[month - 1]
     return f"{said}{',' if day else ''} {year}" if year else said
 
 

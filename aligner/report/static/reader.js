@@ -109,9 +109,9 @@ const step = (by) => {
 let marked = null;
 const marksOf = (kind, n) => {
   if (!marked) {
-    marked = { f: new Map(), m: new Map() };
-    for (const mark of all("[data-m], [data-f]")) {
-      for (const which of ["f", "m"]) {
+    marked = { f: new Map(), m: new Map(), x: new Map() };
+    for (const mark of all("[data-m], [data-f], [data-x]")) {
+      for (const which of ["f", "m", "x"]) {
         for (const number of (mark.dataset[which] ?? "").split(" ").filter(Boolean).map(Number)) {
           if (!marked[which].has(number)) marked[which].set(number, []);
           marked[which].get(number).push(mark);
@@ -134,11 +134,12 @@ const light = (target) => {
   darken();
   const findings = target.matches(".note") ? [Number(target.dataset.n)] : numbers(target.dataset.f);
   const matches = numbers(target.dataset.m);
-  lit = [...findings.flatMap((n) => marksOf("f", n)), ...matches.flatMap((n) => marksOf("m", n))];
+  const excused = numbers(target.dataset.x);
+  lit = [...findings.flatMap((n) => marksOf("f", n)), ...matches.flatMap((n) => marksOf("m", n)), ...excused.flatMap((n) => marksOf("x", n))];
   for (const element of lit) element.classList.add("lit");
   if (target.matches(".note")) return;
   const proof = byId("proof");
-  proof.textContent = [...findings.map((n) => data.findings[n].message[uiLang()]), ...matches.map((n) => data.readings[n])].join("\n");
+  proof.textContent = [...findings.map((n) => data.findings[n].message[uiLang()]), ...matches.map((n) => data.readings[n]), ...excused.map((n) => `${marksOf("x", n).map((mark) => mark.textContent).join("")} – ${data.excused[n][uiLang()]}`)].join("\n");
   proof.hidden = false;
   target.setAttribute("aria-describedby", "proof");
   proved = target;
@@ -157,9 +158,9 @@ const placeProof = () => {
 
 for (const [begin, end] of [["pointerover", "pointerout"], ["focusin", "focusout"]]) {
   document.addEventListener(begin, (event) => {
-    const target = event.target.closest("[data-m], [data-f], .note");
+    const target = event.target.closest("[data-m], [data-f], [data-x], .note");
     if (target) light(target);
   });
-  document.addEventListener(end, (event) => { if (event.target.closest("[data-m], [data-f], .note")) darken(); });
+  document.addEventListener(end, (event) => { if (event.target.closest("[data-m], [data-f], [data-x], .note")) darken(); });
 }
 addEventListener("scroll", placeProof, { passive: true });
