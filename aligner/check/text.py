@@ -10,8 +10,9 @@ from aligner.check.alignment import english_paragraphs, gaps
 from aligner.check.clauses import is_sentence, runs
 from aligner.model import NAMES, Bitext, Block, Document, Finding, Lang, Message, Place
 from aligner.pair.sides import Side, sides
+from aligner.words.characters import HAN
 
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+(?:[，、。\s\"“”·]*[\u3400-\u4dbf\u4e00-\u9fff]+)*")
+_HAN = re.compile(rf"[{HAN}]+(?:[，、。\s\"“”·]*[{HAN}]+)*")
 _ENDED = re.compile(r"[.!?。！？…；;:：—\-][\s\"”’'）)\]】»」』*_\d]*$")
 _LONG = {"zh": 60, "en": 120}  # shorter blocks without a full stop are headings and list items, as a rule
 
@@ -171,7 +172,7 @@ def _documents(bitext: Bitext) -> tuple[tuple[Lang, Document], tuple[Lang, Docum
 
 
 _MAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-_WEB = r"(?:https?://|www\.)[^\s，。；、）)》”\"<>\u4e00-\u9fff]+"
+_WEB = rf"(?:https?://|www\.)[^\s，。；、）)》”\"<>{HAN}]+"
 _PHONE = r"(?<![\w.])(?:\+?\d{1,3}[- ]?)?\(?0?\d{2,4}\)?[- ]?\d{3,4}[- ]?\d{4}(?![\w%])"
 _CONTACT = re.compile(f"(?P<mail>{_MAIL})|(?P<web>{_WEB})|(?P<phone>{_PHONE})", re.ASCII)
 

@@ -16,6 +16,7 @@ from typing import Literal
 from aligner.errors import BadConfiguration, UnreadableInput
 from aligner.model import LANGS, Document, Lang
 from aligner.paths import canonical, real
+from aligner.words.characters import HAN
 
 READABLE = {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".docm"}
 READABLE |= {".jsonl", ".tsv", ".csv", ".zh", ".en"}
@@ -45,7 +46,7 @@ _NAME_TAG = re.compile(
 _FOLDER_TAG = re.compile("|".join(_TAGS.values()), re.IGNORECASE)
 _FIGURE = re.compile(r"\d{1,30}(?:[.,]\d{1,30}){0,9}")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&-]{2,}")
-_HAN_RUN = re.compile(r"[\u3400-\u9fff]{2,}")
+_HAN_RUN = re.compile(f"[{HAN}]{{2,}}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 Documents = Callable[[Path], Document]
@@ -120,7 +121,7 @@ def main_lang(document: Document) -> Lang | Literal["both", ""]:
     for block in document.blocks:
         if block.kind != "furniture":
             letters = [c for c in block.text if c.isalpha()]
-            ours = sum(c < "\u0250" or "\u2e80" <= c <= "\u9fff" or c > "\uf900" for c in letters)
+            ours = sum(c < "\u0250" or "\u2e80" <= c < "\ua000" or c > "\uf900" for c in letters)
             foreign += len(letters) - ours
             weight[block.lang] += ours * (HAN_WEIGHT if block.lang == "zh" else 1)
             blocks[block.lang] += 1

@@ -14,6 +14,7 @@ from aligner.extract import quantities
 from aligner.extract.atoms import Atom
 from aligner.model import LANGS, NAMES, Bitext, Finding, Lang, Match, Message, Place, Quantity, Severity, other
 from aligner.pair.sides import Side, sides
+from aligner.words.characters import HAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ def _counted(quantity: Quantity) -> str:
         return quantity.text
     if quantity.text.endswith(quantity.counts):
         return quantity.text
-    if re.search(r"[\u4e00-\u9fff]", quantity.counts):
+    if re.search(f"[{HAN}]", quantity.counts):
         return quantity.text + _whole_words(quantity.counts)
     return " ".join([quantity.text, *quantity.counts.split()[:3]])
 

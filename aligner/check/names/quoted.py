@@ -11,9 +11,10 @@ from aligner.extract.names.quotations import chinese_quotes, chinese_themes, eng
 from aligner.extract.names.written import Name
 from aligner.glossary import Matcher
 from aligner.model import Finding, Message, Severity
+from aligner.words.characters import HAN
 from aligner.words.stems import stem
 
-_HAN = re.compile("[㐀-鿿]")
+_HAN = re.compile(f"[{HAN}]")
 _FOREIGN = re.compile("[^\x00-\u024f\u2000-\u206f]")  # other scripts, and text that was decoded wrongly
 _FEWEST = 3
 _SMALL = frozenset(["a", "an", "the"])

@@ -9,6 +9,7 @@ from aligner.check.names.scenes import Scene, finding
 from aligner.glossary import Matcher
 from aligner.model import Bitext, Finding, Message
 from aligner.pair.sides import sides
+from aligner.words.characters import HAN
 
 _HEADS = r"(?:Forum|Conference|Congress|Summit|Symposium|Seminar|Expo|Exhibition|Fair|Festival|Awards?|Week)"
 _HEADS_ZH = r"(?:论坛|大会|峰会|研讨会|会议|博览会|展览会|交易会|艺术节|文化节|大赛|奖|周)"
@@ -46,7 +47,7 @@ def check_titles(bitext: Bitext, matcher: Matcher | None = None) -> Iterator[Fin
 def _is_event(scene: Scene, match: re.Match[str]) -> bool:
     assert scene.zh
     year = match.groupdict().get("year", "")
-    return bool(re.search(rf"{year}年?[㐀-鿿A-Za-z·]{{2,24}}?{_HEADS_ZH}", scene.zh.text))
+    return bool(re.search(rf"{year}年?[{HAN}A-Za-z·]{{2,24}}?{_HEADS_ZH}", scene.zh.text))
 
 
 def _finding(scene: Scene, match: re.Match[str]) -> Finding:

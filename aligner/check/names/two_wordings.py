@@ -9,6 +9,7 @@ from itertools import combinations
 from aligner.check.names.scenes import TITLES, Scene, Use, find_uses, is_within, written
 from aligner.glossary import Matcher
 from aligner.model import Finding
+from aligner.words.characters import is_han
 
 _FEWEST = 4  # characters of Chinese that all beads of two English forms must share, and no other bead has
 
@@ -66,7 +67,7 @@ def _shared(texts: list[str], rest: list[str]) -> str:
     for length in range(min(len(first), 20), _FEWEST - 1, -1):
         for start in range(len(first) - length + 1):
             part = first[start : start + length]
-            if all("\u3400" <= c <= "\u9fff" for c in part) and all(part in text for text in texts):
+            if is_han(part) and all(part in text for text in texts):
                 return "" if any(part in text for text in rest) else part
     return ""
 
@@ -74,7 +75,7 @@ def _shared(texts: list[str], rest: list[str]) -> str:
 def _stands_alone(shared: str, uses: list[Use]) -> bool:
     """Say whether the Chinese begins a name in some bead: 生命科学园 after 中关村 and after 灯屿 is two parks."""
     texts = [use.scene.zh.text for use in uses if use.scene.zh]
-    return any(at == 0 or not "\u3400" <= text[at - 1] <= "\u9fff" for text in texts if (at := text.find(shared)) >= 0)
+    return any(at == 0 or not is_han(text[at - 1]) for text in texts if (at := text.find(shared)) >= 0)
 
 
 def _is_other_name(uses: dict[str, list[Use]], one: str, other: str, beads: set[int]) -> bool:
