@@ -14,14 +14,10 @@ from pathlib import Path
 from typing import Literal
 
 from aligner.errors import BadConfiguration, UnreadableInput
+from aligner.formats import READABLE, UNREADABLE
 from aligner.model import LANGS, Document, Lang
 from aligner.paths import canonical, real
 from aligner.words.characters import HAN
-
-READABLE = {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".docm"}
-READABLE |= {".jsonl", ".tsv", ".csv", ".zh", ".en"}
-UNREADABLE = {".pdf", ".doc", ".rtf", ".odt", ".wps", ".pages", ".epub", ".ppt", ".pptx", ".odp", ".key"}
-UNREADABLE |= {".xls", ".xlsx", ".ods", ".tmx", ".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".po", ".srt"}
 
 # A Chinese character weighs as much as three Latin letters, about what its translation takes.
 HAN_WEIGHT = 3
@@ -309,7 +305,7 @@ def escaping(paths: Sequence[Path]) -> list[Path]:
     return list({canonical(link): link for folder in folders for link, out in _entries(folder) if out}.values())
 
 
-def _walk(folder: Path, suffixes: set[str]) -> Iterator[Path]:
+def _walk(folder: Path, suffixes: frozenset[str]) -> Iterator[Path]:
     return (path for path, out in _entries(folder) if not out and path.suffix.lower() in suffixes)
 
 
