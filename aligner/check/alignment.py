@@ -14,7 +14,7 @@ from aligner.pair.sides import Side, side, sides
 # samples with their planted omissions over 96 %.
 DOUBTFUL = 0.5
 DOUBTFUL_RULE = "align.doubtful"
-SURE = 0.5  # beads less sure than this do not count as paired: even odds; no measurement of it is on record
+SURE = 0.5  # beads less sure neither count as paired nor have figures compared: even odds; no measurement on record
 _SHOWN = 60
 
 
