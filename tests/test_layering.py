@@ -14,7 +14,7 @@ import aligner
 
 ROOT = Path(aligner.__file__).parent
 # Data and means first, then the way of a text from its bytes to its report; what puts them together stands in front.
-ROOMS = ["model", "errors", "version", "paths", "config"]
+ROOMS = ["model", "errors", "version", "paths", "config", "formats"]
 ROOMS += ["words", "read", "segment", "extract", "align", "pair", "glossary", "check", "waive", "versions", "report"]
 FRONT = ["settings", "jobs", "results", "parts", "pipeline", "__init__", "cli", "__main__"]
 MODULES = {".".join(("aligner", *p.relative_to(ROOT).with_suffix("").parts)): p for p in sorted(ROOT.rglob("*.py"))}

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from aligner.align.confidence import coverage
 from aligner.model import Bead
 
 if TYPE_CHECKING:
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
     from aligner.align.encoder import Encoder
 
-__all__ = ["align", "coverage"]
+__all__ = ["align"]
 
 
 def align(

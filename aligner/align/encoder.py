@@ -1,4 +1,4 @@
-"""Sentence vectors: the protocol, the encoder that comes with the package, and any other from a local folder."""
+"""Sentence vectors: the protocol, and the encoder that comes with the package."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import numpy as np
 
 from aligner.align.network import VERSION, finish, resources, sums
 from aligner.align.pieces import pieces
-from aligner.errors import AlignerError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,22 +67,3 @@ class UsemEncoder:
     def finish(self, pooled: Vectors) -> Vectors:
         """Run the last layers, shape (n, 512)."""
         return finish(pooled)
-
-
-class SentenceTransformerEncoder:
-    """LaBSE or any other sentence-transformers model from a local folder (the extra `sbert`)."""
-
-    def __init__(self, path: str) -> None:
-        try:
-            from sentence_transformers import SentenceTransformer
-        except ImportError as problem:
-            raise AlignerError(
-                "sentence-transformers is not installed", where=path, hint="pip install 'aligner[sbert]'"
-            ) from problem
-        self.name = f"sbert-{path}"
-        self._model = SentenceTransformer(path, device="cpu", local_files_only=True)
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """Give unit vectors, shape (len(texts), d)."""
-        vectors = self._model.encode([clean(t) for t in texts], normalize_embeddings=True, show_progress_bar=False)
-        return np.asarray(vectors, dtype=np.float32)

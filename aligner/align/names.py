@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from aligner.words.characters import HAN
 from aligner.words.lexicon import readings
 from aligner.words.pinyin import PINYIN
 from aligner.words.tokens import EN_STOP, LONGEST
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]+(?:[-'’][A-Za-z][a-z]*)*")
 _LOWER = re.compile(r"(?<![\w'’-])[a-z]+")
-_HAN = re.compile(r"[㐀-鿿]+")
+_HAN = re.compile(f"[{HAN}]+")
 LONGEST_NAME = 4
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from aligner.words.characters import HAN
 from aligner.words.tokens import LONGEST
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-_HAN = re.compile(r"[㐀-鿿豈-﫿]")
+_HAN = re.compile(f"[{HAN}]")
 _CLOSERS = "”’\"')）」』】》]… "
 _FINAL = {"。": 1, ".": 1, "．": 1, "？": 2, "?": 2, "！": 3, "!": 3, "：": 4, ":": 4, "；": 5, ";": 5}
 _OPEN_QUOTE = re.compile(r"[“「『]|(?:(?<=\s)|^)[\"‘'](?=\w)")

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from aligner.model import Lang
+from aligner.words.characters import is_han
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -30,7 +31,7 @@ def fold(text: str, lang: Lang) -> str:
 
 def letters(text: str) -> int:
     """Count what is no digit: Chinese characters, or English words."""
-    return sum(len(run) if run[0] >= "\u3400" else 1 for run in _LETTERS.findall(text))
+    return sum(len(run) if is_han(run[0]) else 1 for run in _LETTERS.findall(text))
 
 
 def likeness(one: str, other: str) -> float:

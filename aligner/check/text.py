@@ -10,8 +10,9 @@ from aligner.check.means import Means
 from aligner.model import LANGS, NAMES, Bitext, Block, Document, Finding, Lang, Message, Place, Severity, other
 from aligner.pair.facts import BeadFacts, Facts
 from aligner.pair.sides import Side
+from aligner.words.characters import HAN
 
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+(?:[，、。\s\"“”·]*[\u3400-\u4dbf\u4e00-\u9fff]+)*")
+_HAN = re.compile(rf"[{HAN}]+(?:[，、。\s\"“”·]*[{HAN}]+)*")
 _ENDED = re.compile(r"[.!?。！？…；;:：—\-][\s\"”’'）)\]】»」』*_\d]*$")
 _LONG = {"zh": 60, "en": 120}  # shorter blocks without a full stop are headings and list items, as a rule
 
@@ -169,7 +170,7 @@ def _documents(texts: Sequence[Facts]) -> Iterator[tuple[Facts, Lang, Document]]
 
 
 _MAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-_WEB = r"(?:https?://|www\.)[^\s，。；、）)》”\"<>\u4e00-\u9fff]+"
+_WEB = rf"(?:https?://|www\.)[^\s，。；、）)》”\"<>{HAN}]+"
 _PHONE = r"(?<![\w.])(?:\+?\d{1,3}[- ]?)?\(?0?\d{2,4}\)?[- ]?\d{3,4}[- ]?\d{4}(?![\w%])"
 # What each of the three cannot be without: looking for this takes a tenth of the time, and most sentences have none.
 _MAY_CONTACT = re.compile(r"@|https?://|www\.|[0-9]{3}[- ]?[0-9]{4}")

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from aligner.cli.stderr import say
 from aligner.errors import AlignerError, UnreadableInput
+from aligner.formats import READABLE
 from aligner.glossary import Matcher, load_all
 from aligner.model import other
 from aligner.pair.coverage import coverage
-from aligner.pair.files import READABLE, main_lang
+from aligner.pair.files import main_lang
 from aligner.pair.gather import Texts, gather, read_shown
 from aligner.paths import canonical, locate
 from aligner.pipeline import escape_note, pair

@@ -16,6 +16,7 @@ from aligner.errors import BadConfiguration
 from aligner.glossary.delimited import read_text
 from aligner.glossary.model import Concept, Status, Term, Termbase, arrange
 from aligner.model import Lang
+from aligner.words.characters import HAN
 
 Line = tuple[int, list[str]]
 _LANG = re.compile(r"(zh|en|chinese|english)(?:[-_ (].*)?", re.I)  # zh-CN, Chinese_PRC; but not Entry_ID
@@ -119,7 +120,7 @@ def _lang(code: str) -> Lang | None:
 
 
 def _guess(text: str) -> Lang:
-    return "zh" if re.search(r"[\u3400-\u9fff]", text) else "en"
+    return "zh" if re.search(f"[{HAN}]", text) else "en"
 
 
 def _merged(terms: Iterable[Term | None]) -> Termbase:

@@ -11,12 +11,13 @@ from aligner.extract.names.persons import chinese_persons, fold_sound
 from aligner.extract.names.quotations import chinese_quotes, english_quotes
 from aligner.extract.names.series import pair_lists
 from aligner.extract.names.written import Name, has_inner_capital, is_pinyin, is_word
+from aligner.words.characters import HAN, is_han
 from aligner.words.lexicon import entries, glosses, readings, translations
 from aligner.words.stems import stem
 
 _SMALL = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
 _CAPITAL = r"(?:[A-Z](?:[\w.&·-]|[’'](?!s\b(?! Gov)))*\w|[A-Z])"
-_HAN = re.compile("[㐀-鿿]{2}")
+_HAN = re.compile(f"[{HAN}]{{2}}")
 _SUFFIXES = frozenset("园区局部院会城谷所馆厅处司站港法奖杯赛展委")  # one character that ends a name
 _NEVER_INSIDE = frozenset("是在由将把被为从使让并也已了着等如")
 _OPENING = re.compile(r"(?:The|An?|This|In|At|On|By|For|From|Of|As|Its|Currently|Besides|Additionally)\b[ ,]*")
@@ -24,7 +25,7 @@ _LONG = re.compile(rf"(?<![\w’'-])(?:\d{{4}} )?{_CAPITAL}(?:(?: (?:of|for|the|
 _WORD = re.compile(r"[^\W_]+(?:[’'&-][^\W_]+)*")
 _CLAUSE = re.compile(r"[^，,。；;：:、！？!?（）()\n《》“”\"]+")
 _PERSON = re.compile(r"(?<![\w-])(?=([A-Z][a-zü]+) ([A-Z][a-zü]+(?:-[A-Za-z][a-zü]+)?)(?![\w-]))")
-_BRACKETED = re.compile(r"([㐀-鿿]{2,12})[（(]([A-Za-z][\w.&’' -]{1,40})[)）]")
+_BRACKETED = re.compile(rf"([{HAN}]{{2,12}})[（(]([A-Za-z][\w.&’' -]{{1,40}})[)）]")
 _TAIL = re.compile(r"(?<=\w) (?:of|for|on|in) .*")
 _NEAR = 5  # characters to the border of a clause that a name may go on
 _WIDEST = 14  # words of Chinese that a name may have
@@ -214,7 +215,7 @@ def _means(word: str, english: str) -> bool:
     lower = english.lower()
     if word == english or word.lower() == lower:
         return True
-    if not word[0] >= "\u3400":
+    if not is_han(word[0]):
         return False
     parts = {"research", "develop"} if english == "R&D" else {stem(p) for p in (lower, *re.split("[-&]", lower)) if p}
     if parts & translations(word).keys():

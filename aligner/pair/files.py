@@ -14,13 +14,10 @@ from pathlib import Path
 from typing import Literal
 
 from aligner.errors import BadConfiguration, UnreadableInput
+from aligner.formats import READABLE, UNREADABLE
 from aligner.model import LANGS, Document, Lang
 from aligner.paths import canonical, real
-
-READABLE = {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".docm"}
-READABLE |= {".jsonl", ".tsv", ".csv", ".zh", ".en"}
-UNREADABLE = {".pdf", ".doc", ".rtf", ".odt", ".wps", ".pages", ".epub", ".ppt", ".pptx", ".odp", ".key"}
-UNREADABLE |= {".xls", ".xlsx", ".ods", ".tmx", ".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".po", ".srt"}
+from aligner.words.characters import HAN
 
 # A Chinese character weighs as much as three Latin letters, about what its translation takes.
 HAN_WEIGHT = 3
@@ -45,7 +42,7 @@ _NAME_TAG = re.compile(
 _FOLDER_TAG = re.compile("|".join(_TAGS.values()), re.IGNORECASE)
 _FIGURE = re.compile(r"\d{1,30}(?:[.,]\d{1,30}){0,9}")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&-]{2,}")
-_HAN_RUN = re.compile(r"[\u3400-\u9fff]{2,}")
+_HAN_RUN = re.compile(f"[{HAN}]{{2,}}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 Documents = Callable[[Path], Document]
@@ -120,7 +117,7 @@ def main_lang(document: Document) -> Lang | Literal["both", ""]:
     for block in document.blocks:
         if block.kind != "furniture":
             letters = [c for c in block.text if c.isalpha()]
-            ours = sum(c < "\u0250" or "\u2e80" <= c <= "\u9fff" or c > "\uf900" for c in letters)
+            ours = sum(c < "\u0250" or "\u2e80" <= c < "\ua000" or c > "\uf900" for c in letters)
             foreign += len(letters) - ours
             weight[block.lang] += ours * (HAN_WEIGHT if block.lang == "zh" else 1)
             blocks[block.lang] += 1
@@ -308,7 +305,7 @@ def escaping(paths: Sequence[Path]) -> list[Path]:
     return list({canonical(link): link for folder in folders for link, out in _entries(folder) if out}.values())
 
 
-def _walk(folder: Path, suffixes: set[str]) -> Iterator[Path]:
+def _walk(folder: Path, suffixes: frozenset[str]) -> Iterator[Path]:
     return (path for path, out in _entries(folder) if not out and path.suffix.lower() in suffixes)
 
 

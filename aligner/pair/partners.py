@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from aligner.config import Config
-from aligner.pair.files import READABLE, name_key
+from aligner.formats import READABLE
+from aligner.pair.files import name_key
 from aligner.paths import canonical, here, identity, real
 
 

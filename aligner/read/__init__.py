@@ -10,36 +10,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from aligner.errors import UnreadableInput
+from aligner.formats import format_of
 from aligner.model import Bitext, Document, Lang
 
 __all__ = ["is_bitext", "read", "read_lines", "read_rows"]
-
-_TEXT = frozenset({"", ".txt", ".text", ".md", ".markdown"})
-_ROWS = frozenset({".jsonl", ".tsv", ".csv"})
-_UNSUPPORTED = {
-    ".pdf": "copy its text into a .txt, or export it as .docx",
-    ".doc": "save it as .docx",
-    ".rtf": "save it as .docx",
-    ".odt": "save it as .docx",
-    ".wps": "save it as .docx",
-    ".pages": "export it as .docx",
-    ".epub": "export it as .html or .docx",
-    ".ppt": "export its text as .docx or .txt",
-    ".pptx": "export its text as .docx or .txt",
-    ".odp": "export its text as .docx or .txt",
-    ".key": "export its text as .docx or .txt",
-    ".xls": "save it as .csv",
-    ".xlsx": "save it as .csv",
-    ".ods": "save it as .csv",
-    ".tmx": "export it as .tsv or .jsonl",
-    ".xlf": "export it as .tsv or .jsonl",
-    ".xliff": "export it as .tsv or .jsonl",
-    ".sdlxliff": "export it as .tsv or .jsonl",
-    ".mqxliff": "export it as .tsv or .jsonl",
-    ".po": "export it as .tsv or .jsonl",
-    ".srt": "export it as .tsv or .jsonl",
-    ".json": "write one object a line and name it .jsonl",
-}
 
 
 def is_bitext(path: Path | str) -> bool:
@@ -48,7 +22,8 @@ def is_bitext(path: Path | str) -> bool:
     >>> is_bitext("pairs.jsonl"), is_bitext("press.txt")
     (True, False)
     """
-    return Path(path).suffix.lower() in _ROWS
+    known = format_of(path)
+    return known is not None and known.kind == "pairs"
 
 
 def read(path: Path | str, *, encoding: str | None = None) -> Document:
@@ -62,19 +37,20 @@ def read(path: Path | str, *, encoding: str | None = None) -> Document:
 
 
 def _reader(path: Path) -> Callable[[Path, str | None], Document]:
-    suffix = path.suffix.lower()
-    if suffix in (".docx", ".docm"):
+    known = format_of(path)
+    reader = known.reader if known else "text"
+    if reader == "docx":
         from aligner.read.docx import read_docx
 
         return lambda path, _: read_docx(path)
-    if suffix in (".html", ".htm", ".xhtml"):
+    if reader == "html":
         from aligner.read.html import read_html
 
         return read_html
-    if suffix in _ROWS:
+    if reader == "rows":
         raise UnreadableInput("holds pairs, not a document", where=str(path), hint="give it alone: it is both sides")
-    if suffix in _UNSUPPORTED:
-        raise UnreadableInput(f"{suffix} is not supported yet", where=str(path), hint=_UNSUPPORTED[suffix])
+    if known and not reader:
+        raise UnreadableInput(f"{path.suffix.lower()} is not supported yet", where=str(path), hint=known.hint)
     from aligner.read.text import read_file
 
     return read_file

@@ -7,8 +7,11 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from aligner.words.characters import HAN
+
 _LONGEST = 160  # code points of a line that can be furniture
-_LINK = r"(?:https?://|www\.)[^\s一-鿿，。；、）)]+|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com|cn|org|net|gov|edu|hk|tw|io)(?:\.[a-z]{2})?(?:/\S*)?"
+_LINK = rf"(?:https?://|www\.)[^\s{HAN}，。；、）)]+"
+_LINK += r"|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com|cn|org|net|gov|edu|hk|tw|io)(?:\.[a-z]{2})?(?:/\S*)?"
 _MAIL = r"[\w.+-]{1,64}(?:@|\[at\])[\w-]+(?:\.[\w-]+)+"
 _PHONE = (
     r"(?:\+\s?\d{1,3}[-\s])(?:\(?\d{1,4}\)?[-\s]?){1,4}\d{2,8}|\(?0\d{2,3}\)?[-\s]\d{7,8}|[48]00-\d{3,4}-\d{3,4}"
@@ -20,7 +23,9 @@ _NAMED_PHONE = (
     r"[+\d][\d\s()/-]{4,30}"
 )
 _LABEL = (
-    r"(?:[A-Za-z][A-Za-z-]*(?:\s[A-Za-z-]+){0,3}\s*[:：]\s*|[一-鿿]{2,8}\s*[:：]\s*|(?i:e-?mail|web(?:site)?|url)\s+)?"
+    r"(?:[A-Za-z][A-Za-z-]*(?:\s[A-Za-z-]+){0,3}\s*[:：]\s*"
+    rf"|[{HAN}]{{2,8}}\s*[:：]\s*"
+    r"|(?i:e-?mail|web(?:site)?|url)\s+)?"
 )
 _CONTACT = re.compile(
     # Atomic: ".com.com.com" can be cut into links in ever so many ways, and none is tried twice.

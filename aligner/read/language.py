@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from aligner.model import Lang
+from aligner.words.characters import WRITTEN
 
-HAN = "〇\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 WIDE = (
     "\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003fffd"
 )
 _LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024fＡ-Ｚａ-ｚ"
-_HAN = re.compile(f"[{HAN}]")
-_HANS = re.compile(f"[{HAN}]+")
+_HAN = re.compile(f"[{WRITTEN}]")
+_HANS = re.compile(f"[{WRITTEN}]+")
 _WORD = re.compile(f"(?:[A-Z]\\.){{2,}}|[{_LATIN}]+(?:['’-][{_LATIN}]+)*")
 _GLOSS = re.compile(r"\([^()（）]*\)|（[^()（）]*）")  # BeiGene (百济神州), 百济神州（BeiGene, Ltd.）
 _FUNCTION = re.compile(
@@ -69,7 +69,7 @@ def language(text: str) -> Lang | None:
 
 
 _SEPARATOR = re.compile(r"\s+[/|／｜]\s+|\s*[／｜]\s*|\t+|\u3000+|\s{3,}")
-_SENTENCE_END = re.compile(r"[。！？；][”’」』）)\"']*\s*|[.!?][”’)\"']*(?:\s+|(?=[" + HAN + "“《]))")
+_SENTENCE_END = re.compile(r"[。！？；][”’」』）)\"']*\s*|[.!?][”’)\"']*(?:\s+|(?=[" + WRITTEN + "“《]))")
 _OPEN, _CLOSE = "（(“「『《【[", "）)”」』》】]"
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 from aligner.model import Passage
 from aligner.read.passages import passage, trim, without
+from aligner.words.characters import HAN
 
 Role = Literal["", "heading", "item", "table", "rule", "fence", "code", "note"]
 
@@ -22,7 +23,8 @@ _NOTE = re.compile(r"\[\^[^\]\s]{1,40}\]:\s*")
 # 10、20年 lists two things and 1.5 is a number; 1. before words numbers a paragraph. 一、 stays: it is often First.
 _ITEM = re.compile(
     r"(?P<bullet>[-*+•·‣▪◦●■◆►]\s+(?:\[[ xX]\]\s+)?)"
-    r"|(?P<number>\d{1,2})(?:[.)）]\s+|[.．)）](?=[一-鿿])|、(?!\d))"
+    r"|(?P<number>\d{1,2})(?:[.)）]\s+|"
+    rf"[.．)）](?=[{HAN}])|、(?!\d))"
     r"|[(（](?P<inner>\d{1,2})[)）]\s*"
 )
 _KEY = re.compile(r"[\w-]+\s*:.*|\s.*|-\s.*|#.*|")

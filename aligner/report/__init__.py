@@ -12,28 +12,17 @@ from pathlib import Path
 from typing import Final, Literal, TextIO, cast
 
 from aligner.errors import AlignerError
+from aligner.formats import REPORTS
 from aligner.model import Run
 from aligner.paths import home_around, locate, real
 from aligner.report.outputs import check_outputs
 from aligner.report.wording import UiLang
 
-__all__ = ["FORMATS", "PrintFormat", "check_name", "load", "make", "render", "save", "show", "write"]
+__all__ = ["PrintFormat", "check_name", "load", "make", "render", "save", "show", "write"]
 
 PrintFormat = Literal["text", "json", "jsonl", "github", "gitlab"]
 
-# Endings of file names, and the module that renders each. Modules are imported when used: some bring heavy libraries.
-FORMATS: Final = {
-    ".html": "html",
-    ".json": "saved",
-    ".jsonl": "jsonl",
-    ".sarif": "sarif",
-    ".xml": "junit",
-    ".csv": "csv",
-    ".xlsx": "xlsx",
-    ".md": "markdown",
-    ".tmx": "tmx",
-    ".docx": "docx",
-}
+# The module that renders each. Modules are imported when used: some bring heavy libraries.
 PRINTED: Final = {"text": "terminal", "json": "saved", "jsonl": "jsonl", "github": "github", "gitlab": "gitlab"}
 
 
@@ -43,7 +32,7 @@ def render(run: Run, name: str, *, lang: UiLang = "en") -> bytes:
     Raises AlignerError for a name whose ending is no format, and for a run that needs several files of it.
     """
     check_name(name)
-    return _bytes(_render(FORMATS[Path(name).suffix.lower()], run, lang, name))
+    return _bytes(_render(REPORTS[Path(name).suffix.lower()], run, lang, name))
 
 
 def check_name(name: str) -> None:
@@ -51,9 +40,9 @@ def check_name(name: str) -> None:
     suffix = Path(name).suffix.lower()
     if name == "-":
         return
-    if suffix not in FORMATS:
+    if suffix not in REPORTS:
         what = f"no report format is called {suffix!r}" if suffix else "a report needs a file name with an ending"
-        raise AlignerError(what, where=name, hint=f"take one of {' '.join(FORMATS)}")
+        raise AlignerError(what, where=name, hint=f"take one of {' '.join(REPORTS)}")
 
 
 def _render(module: str, run: Run, lang: UiLang, name: str = "") -> str | bytes:
@@ -126,7 +115,7 @@ def _originals(run: Run) -> list[Path]:
 
 def _render_files(run: Run, name: str, lang: UiLang) -> dict[str, bytes]:
     """Render all files of a report: most formats have one, a Word document is one text's."""
-    format_ = FORMATS[Path(name).suffix.lower()]
+    format_ = REPORTS[Path(name).suffix.lower()]
     module = import_module(f"aligner.report.{format_}")
     if hasattr(module, "render_files"):
         return cast("dict[str, bytes]", module.render_files(_shown(run), name, lang=lang))

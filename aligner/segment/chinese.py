@@ -16,6 +16,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from aligner.words.characters import WRITTEN
+
 from .english import abbreviations
 from .spans import Interval, trim, within
 
@@ -46,7 +48,7 @@ _STOP = re.compile(
 _GOES_ON = re.compile(r"\s*(?:[，,、；;：:。！？·—–～]|$)")
 _LABEL = re.compile(r"\s*(?:[（(][一二三四五六七八九十\da-zA-Z]{1,3}[）)]|[一二三四五六七八九十\d]{1,2}[、.．)）])")
 _LEAD = re.compile(r"[：:，,。.！？!?；;…—”’」』\s]|[说說道问問答称稱喊叫]")
-_HAN = re.compile(r"[\u2e80-\u2fdf\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = re.compile(f"[{WRITTEN}]")
 _NEXT_IS_HAN = re.compile(r"\s*[“‘「『《（(]?" + _HAN.pattern)
 _LIST_NUMBER = re.compile(r"\s*[（(]?(?:\d{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3})\.")
 _WORD = re.compile(r"[A-Za-z0-9.&%-]+")

@@ -19,13 +19,14 @@ from importlib import resources
 from typing import Literal
 
 from aligner.model import Passage
+from aligner.words.characters import HAN
 
 Script = Literal["Hans", "Hant", ""]
 Piece = tuple[int, int]
 LONGEST_SHARED = 2  # characters that two words of one meaning may share and still be two words
 
-_HAN = re.compile(r"[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_HAN_RUN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]{1,500}|[^\u3400-\u9fff\U00020000-\U0003ffff]+")
+_HAN = re.compile(f"[{HAN}]")
+_HAN_RUN = re.compile(f"[{HAN}]{{1,500}}|[^{HAN}]+")
 _SPACES = "\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"  # no-break, thin, ideographic
 
 

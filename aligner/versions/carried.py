@@ -18,6 +18,7 @@ from aligner.extract.atoms import Atom, atoms
 from aligner.model import Lang, Quantity, other
 from aligner.versions.differences import Difference, Mention, quoted
 from aligner.versions.figures import same
+from aligner.words.characters import HAN
 
 if TYPE_CHECKING:
     from aligner.glossary import Matcher
@@ -183,7 +184,7 @@ def _find(name: Mention, text: str, lang: Lang, matcher: Matcher | None) -> Ment
 
 def _sounds(name: str) -> list[str]:
     """Give patterns for a Chinese name in pinyin: family name first, family name last, or in one."""
-    if not re.fullmatch("[㐀-鿿]{2,6}", name):
+    if not re.fullmatch(f"[{HAN}]{{2,6}}", name):
         return []
     from pypinyin import lazy_pinyin
 

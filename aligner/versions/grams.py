@@ -9,8 +9,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from aligner.model import Lang
+from aligner.words.characters import HAN
 
-_HAN = re.compile(r"[㐀-鿿]|[A-Za-z]+|\d+(?:[.,]\d+)*%?")
+_HAN = re.compile(rf"[{HAN}]|[A-Za-z]+|\d+(?:[.,]\d+)*%?")
 _WORD = re.compile(r"\w+(?:[.,'’-]\w+)*%?")
 Grams = Counter[str]
 

@@ -18,13 +18,14 @@ from aligner.extract import quantities
 from aligner.extract.names.written import english_names, has_inner_capital
 from aligner.model import Lang
 from aligner.versions.differences import Difference, Mention, Sort
+from aligner.words.characters import HAN, is_han
 
 if TYPE_CHECKING:
     from aligner.glossary import Matcher, TermMatch
 
 _LATIN = re.compile(r"[A-Z][A-Za-z]*(?:[.&-]?[A-Za-z]+)*|[a-z]+[A-Z][A-Za-z]*")
 _TITLE = re.compile(r"《[^《》]{2,40}》")
-_HAN = re.compile(r"[㐀-鿿]{2,16}")
+_HAN = re.compile(f"[{HAN}]{{2,16}}")
 # Endings by which a Chinese organisation or place shows itself, whatever comes before.
 _KIND = re.compile(
     r"(?:公司|集团|医院|大学|学院|研究院|研究所|实验室|委员会|协会|学会|基金会?|资本|银行|生物|医疗|医药|药业|科技|"
@@ -174,9 +175,9 @@ def _tokens(text: str) -> list[tuple[int, str]]:
     import rjieba
 
     found: list[tuple[int, str]] = []
-    for match in re.finditer(r"[㐀-鿿]+|[^\W㐀-鿿]+|[^\w\s]", text):
+    for match in re.finditer(rf"[{HAN}]+|[^\W{HAN}]+|[^\w\s]", text):
         place = match.start()
-        for word in rjieba.cut(match[0]) if "㐀" <= match[0][0] <= "鿿" else [match[0]]:
+        for word in rjieba.cut(match[0]) if is_han(match[0][0]) else [match[0]]:
             found.append((place, word))
             place += len(word)
     return found

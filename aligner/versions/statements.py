@@ -13,6 +13,7 @@ from aligner.model import Lang, Place, Quantity
 from aligner.pair.sides import Side
 from aligner.versions.subjects import Subject, definitions, read_subject, roles, scopes, words
 from aligner.versions.text import Version
+from aligner.words.characters import HAN
 
 _KINDS = frozenset({"number", "money", "percent", "measure"})
 # 全球500强, Fortune Global 500, 第2.0版: figures that name and do not count.
@@ -23,7 +24,7 @@ _SCALE_ONLY = re.compile(
 )
 _HEAD = 5  # blocks in which a dateline stands
 _PART, _END = re.compile(r"[，,。；;！？!?]|\.\s"), re.compile(r"[。；;！？!?]|\.\s")
-_SMALL = re.compile(r"\w+(?:['’]s)?|[㐀-鿿]+")
+_SMALL = re.compile(rf"\w+(?:['’]s)?|[{HAN}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ def _time(text: str, quantity: Quantity, around: Sequence[Quantity]) -> str:
 def _is_name(text: str, date: Quantity) -> bool:
     following = text[date.end : date.end + 12]
     bare = re.fullmatch(r"\d{4}", date.text)
-    return bool(bare and re.match(r"\s?[A-Z㐀-鿿]|\s(?:policy|edition)", following) and not re.match(r"年", following))
+    return bool(bare and re.match(rf"\s?[A-Z{HAN}]|\s(?:policy|edition)", following) and not re.match(r"年", following))
 
 
 def _iso(quantity: Quantity | None) -> str:

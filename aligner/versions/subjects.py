@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from aligner.model import Lang, Quantity
+from aligner.words.characters import HAN
 
 _CLAUSE = {"zh": re.compile(r"[，。；：,;:!?！？“”\"]"), "en": re.compile(r"[,;!?\"“”]|\.\s|:\s| — | -- ")}
 _LIST = re.compile(r"[、（）()《》]")
@@ -119,7 +120,7 @@ def _counted_zh(before: str, after: str, quantity: Quantity) -> str:
     """Read the noun after the classifier (88家|医药健康企业), else the one before the figure (上市企业|17家)."""
     from aligner.extract.zh.words import classifiers
 
-    run = re.match(r" ?[㐀-鿿A-Za-z&-]*", after)
+    run = re.match(f" ?[{HAN}A-Za-z&-]*", after)
     following = run[0].strip() if run else ""
     measure = next((c for c in sorted(classifiers(), key=len, reverse=True) if c and following.startswith(c)), "")
     noun = ""

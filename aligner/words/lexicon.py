@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from aligner.words.characters import HAN
 from aligner.words.dictionary import Dictionary
 from aligner.words.stems import stem
 from aligner.words.tokens import EN_STOP
@@ -15,7 +16,7 @@ from aligner.words.tokens import EN_STOP
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_NOTE = re.compile(r"\([^)]*\)|\[[^\]]*\]|[㐀-鿿|]+")
+_NOTE = re.compile(rf"\([^)]*\)|\[[^\]]*\]|[{HAN}|]+")
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]+")
 _READING = re.compile(r"\[([^\]]*)\]")
 # Glosses that speak about the word instead of translating it.

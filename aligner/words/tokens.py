@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from aligner.words.characters import HAN
 from aligner.words.stems import stem
 
 LONGEST = 4_000  # characters of one sentence that are looked at: a megabyte without a full stop is no sentence
@@ -17,7 +18,7 @@ _EN_TOKEN = re.compile(
 _ZH_NUMBER = re.compile(
     r"(\d[\d,，]*(?:\.\d+)?|[〇零一二三四五六七八九两]*[十百千][〇零一二三四五六七八九两十百千]*|[〇零一二三四五六七八九]{3,})(万亿|[万亿千百])?"
 )
-_HAN_RUN = re.compile(r"[㐀-鿿豈-﫿]+")
+_HAN_RUN = re.compile(f"[{HAN}]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ÿ]+")
 _SCALE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
           "百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8, "万亿": 1e12}  # fmt: skip

@@ -8,8 +8,9 @@ import sys
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from paired import coverage
 
-from aligner.align import align, coverage
+from aligner.align import align
 from aligner.model import Bead
 
 ZH = [

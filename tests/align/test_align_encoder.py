@@ -11,11 +11,10 @@ import pytest
 
 from aligner.align import align, network
 from aligner.align.cache import CachedEncoder, CachedPooling
-from aligner.align.encoder import SentenceTransformerEncoder, UsemEncoder
+from aligner.align.encoder import UsemEncoder
 from aligner.align.network import VERSION, resources
 from aligner.align.pieces import _tokenizer, pieces
 from aligner.align.windows import Windows
-from aligner.errors import AlignerError
 
 TEXTS = ["The factory will open in 2026.", "工厂将于2026年投产。", "He bought three books.", "", "  ", "字" * 5_000]
 
@@ -127,19 +126,3 @@ def test_the_cache_stands_in_the_folder_of_the_user_and_only_when_wanted(
     assert not (tmp_path / "aligner" / "vectors.sqlite").exists()
     align(*in_doubt)
     assert (tmp_path / "aligner" / "vectors.sqlite").is_file()
-
-
-def test_a_missing_extra_is_said_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    import sys
-
-    monkeypatch.setitem(sys.modules, "sentence_transformers", None)
-    with pytest.raises(AlignerError, match=r"aligner\[sbert\]"):
-        SentenceTransformerEncoder("/models/labse")
-
-
-def test_a_model_from_a_folder_gives_unit_vectors(tmp_path: Path) -> None:
-    sbert = pytest.importorskip("sentence_transformers", reason="the extra sbert is not installed")
-    bag = sbert.models.BoW(vocab=["factory", "books"])
-    sbert.SentenceTransformer(modules=[bag]).save(str(tmp_path))
-    vectors = SentenceTransformerEncoder(str(tmp_path)).encode(["factory", "books"])
-    np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-4)

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from paired import coverage
 
 from aligner.align import align
 
@@ -30,8 +31,6 @@ def test_strict_f1_stays_where_it_was(document: str, least: float) -> None:
 
 
 def test_chapters_of_two_novels_are_not_taken_for_a_translation() -> None:
-    from aligner.align import coverage
-
     zh = (GOLD / "mac-dev/005.zh").read_text(encoding="utf-8").splitlines()[:80]
     en = (GOLD / "mac-dev/006.en").read_text(encoding="utf-8").splitlines()[:80]
     assert coverage(align(zh, en, cache=False)) < 0.5

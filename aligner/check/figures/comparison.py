@@ -29,6 +29,7 @@ from aligner.model import (
 )
 from aligner.pair.facts import BeadFacts, Facts
 from aligner.pair.sides import Side
+from aligner.words.characters import HAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +237,7 @@ def _counted(quantity: Quantity) -> str:
         return quantity.text
     if quantity.text.endswith(quantity.counts):
         return quantity.text
-    if re.search(r"[\u4e00-\u9fff]", quantity.counts):
+    if re.search(f"[{HAN}]", quantity.counts):
         return quantity.text + _whole_words(quantity.counts)
     return " ".join([quantity.text, *quantity.counts.split()[:3]])
 

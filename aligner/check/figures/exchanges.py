@@ -16,6 +16,7 @@ from aligner.check.figures.matching import MAX_ATOMS, Link, Matching
 from aligner.extract.atoms import Atom
 from aligner.model import Quantity
 from aligner.pair.sides import Side
+from aligner.words.characters import is_han
 from aligner.words.lexicon import translations
 from aligner.words.stems import stem
 
@@ -164,7 +165,7 @@ def _chinese_words(text: str, start: int, end: int) -> tuple[tuple[str, float], 
 
 
 def _is_word(text: str) -> bool:
-    return len(text) > 1 and "\u4e00" <= text[0] <= "\u9fff"
+    return len(text) > 1 and is_han(text[0])
 
 
 @lru_cache(maxsize=1024)

@@ -11,6 +11,7 @@ from aligner.check.figures.announced_lists import Enumeration, enumerations
 from aligner.check.figures.comparison import Pair
 from aligner.model import LANGS, Finding, Lang, Message, Place
 from aligner.pair.facts import BeadFacts, Facts, SentenceFacts
+from aligner.words.characters import is_han
 
 # What every list has.
 _MAY_LIST = re.compile(r"[、；;：:“\"]|\bnamely\b")
@@ -81,7 +82,7 @@ def _said(miscount: _Miscount, lang: Lang) -> str:
     few = listed.high < (count.value or 0) if not isinstance(count.value, str) else False
     number = listed.high if few else listed.low
     least = listed.low != listed.high
-    space = "" if re.match(r"[\u4e00-\u9fff]", count.counts) else " "
+    space = "" if is_han(count.counts[:1]) else " "
     counted = f"{count.text}{space}{count.counts}"
     if listed.mark:
         return f"“{number}” explained as “{counted}”" if lang == "en" else f"“{number}”却解释为“{counted}”"

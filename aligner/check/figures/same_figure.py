@@ -19,6 +19,7 @@ from importlib.resources import files
 from aligner.check.figures.conflicts import power_of_ten
 from aligner.model import BlockKind, Lang, Place, Quantity
 from aligner.pair.sides import Side
+from aligner.words.characters import HAN
 
 _KINDS = ("number", "percent", "money", "measure", "multiple")
 # Clauses as short as "for 5 years" recur about different things: this much besides the figure must be the same.
@@ -287,5 +288,5 @@ def _content(text: str, lang: Lang) -> tuple[str, ...]:
     if lang == "en":
         words = re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", text)
         return tuple(word for word in words if not _words("en").idle.fullmatch(word))
-    runs = re.findall(r"[\u4e00-\u9fffA-Za-z0-9]+", _words("zh").idle.sub("", text))
+    runs = re.findall(f"[{HAN}A-Za-z0-9]+", _words("zh").idle.sub("", text))
     return tuple(run[i : i + 2] for run in runs for i in range(max(1, len(run) - 1)))

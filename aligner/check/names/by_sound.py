@@ -12,13 +12,14 @@ from aligner.extract.names.written import english_names, find_sounds, has_inner_
 from aligner.glossary import Matcher
 from aligner.model import Finding, Message, Place
 from aligner.pair.facts import BeadFacts
+from aligner.words.characters import HAN
 from aligner.words.lexicon import glosses, readings
 from aligner.words.stems import stem
 
 _SHORTEST = 8  # letters of pinyin: four syllables, for shorter ones are said by chance
 _FEWEST = 4  # characters
 _WORD = re.compile(r"\S+")
-_HAN = re.compile(r"[㐀-鿿]+")
+_HAN = re.compile(f"[{HAN}]+")
 # Written for each other in any text, in names or not.
 _SAME = ("的地得", "做作", "他她它", "像象", "帐账", "那哪", "和合", "到道", "以已", "在再", "与于", "至制")
 

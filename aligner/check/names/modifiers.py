@@ -12,10 +12,11 @@ from aligner.extract.names.quotations import chinese_quotes, english_quotes
 from aligner.extract.names.written import Name
 from aligner.model import Finding, Message, Place
 from aligner.pair.facts import BeadFacts
+from aligner.words.characters import HAN
 from aligner.words.stems import stem
 
 _FEWEST = 6  # Chinese characters before the name that two places must share
-_BEFORE_ZH = re.compile(r"[㐀-鿿]*的[“「《\"]?$")
+_BEFORE_ZH = re.compile(rf"[{HAN}]*的[“「《\"]?$")
 # From the last article or preposition on; without one, what stands there says something else.
 _BEFORE_EN = re.compile(
     r"\b(?:an?|the|into|building|build|of)\s+((?:(?!(?:an?|the|into|of)\b)[a-z][\w’'-]*\s+){1,4})[“\"‘']?$", re.I

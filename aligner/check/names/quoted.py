@@ -12,9 +12,10 @@ from aligner.extract.names.written import Name
 from aligner.glossary import Matcher
 from aligner.model import Finding, Message, Severity
 from aligner.pair.facts import BeadFacts
+from aligner.words.characters import HAN
 from aligner.words.stems import stem
 
-_HAN = re.compile("[㐀-鿿]")
+_HAN = re.compile(f"[{HAN}]")
 _FOREIGN = re.compile("[^\x00-\u024f\u2000-\u206f]")  # other scripts, and text that was decoded wrongly
 _FEWEST = 3
 _SMALL = frozenset(["a", "an", "the"])

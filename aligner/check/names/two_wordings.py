@@ -10,6 +10,7 @@ from aligner.check.names.uses import TITLES, Use, find_uses, is_within, written
 from aligner.glossary import Matcher
 from aligner.model import Finding
 from aligner.pair.facts import BeadFacts
+from aligner.words.characters import is_han
 
 _FEWEST = 4  # characters of Chinese that all beads of two English forms must share, and no other bead has
 
@@ -67,7 +68,7 @@ def _shared(texts: list[str], rest: list[str]) -> str:
     for length in range(min(len(first), 20), _FEWEST - 1, -1):
         for start in range(len(first) - length + 1):
             part = first[start : start + length]
-            if all("\u3400" <= c <= "\u9fff" for c in part) and all(part in text for text in texts):
+            if is_han(part) and all(part in text for text in texts):
                 return "" if any(part in text for text in rest) else part
     return ""
 

@@ -8,6 +8,7 @@ from typing import Final, Literal, NamedTuple
 
 from aligner.extract import money
 from aligner.extract.en.codes import ADDRESS, CODE
+from aligner.words.characters import HAN
 
 TokenKind = Literal["word", "number", "rank", "fraction", "date", "clock", "money", "code", "address", "mark", "end"]
 
@@ -54,12 +55,12 @@ _KINDS: Final[dict[str, TokenKind]] = {
 }  # fmt: skip
 # Words with a figure in them that are no codes.
 _UNIT: Final = r"(?<![A-Za-z])(?:(?:[kcm]?m|ft)[23]|(?<!\d)(?:Q[1-4]|H[12]|FY(?:20)?\d\d))(?![A-Za-z\d])"
-_WORD: Final = r"""
-    (?:[A-Za-z]\.){1,6}[A-Za-z]\b\.? | o'clock\b
+_WORD: Final = rf"""
+    (?:[A-Za-z]\.){{1,6}}[A-Za-z]\b\.? | o'clock\b
   | (?:Nov|Dec|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.(?!\w)
   | (?:Nos?|Rs|sq|approx|ca|[Vv]ol|[Ff]ig)\.(?!\w)
-  | [^\W\d_\u3040-\u30ff\u3400-\u9fff]++(?:'(?:s|t|d|m|ll|re|ve)(?!\w))?
-  | [\u3400-\u9fff]
+  | [^\W\d_\u3040-\u30ff{HAN}]++(?:'(?:s|t|d|m|ll|re|ve)(?!\w))?
+  | [{HAN}]
 """
 
 

@@ -11,9 +11,10 @@ from importlib.resources import files
 from itertools import product
 from typing import Any
 
+from aligner.words.characters import HAN
 from aligner.words.lexicon import readings
 
-_HAN = r"[㐀-鿿]"
+_HAN = f"[{HAN}]"
 _MARKS = re.compile(r"[-'’.]")
 _YU = re.compile(r"(?<=[ln])yu(?![aeo])")
 
@@ -38,8 +39,8 @@ def _table() -> dict[str, Any]:
     return {
         "name": re.compile(rf"(?=[{''.join(sorted(first))}])(?=({'|'.join(double)}|[{single}])({_HAN}{{1,2}}))"),
         "readings": table["readings"],
-        "before": re.compile(rf"(?:^|[^㐀-鿿]|{'|'.join(table['context']['before'].split())})$"),
-        "after": re.compile(rf"[^㐀-鿿]|$|{'|'.join(table['context']['after'].split())}"),
+        "before": re.compile(rf"(?:^|[^{HAN}]|{'|'.join(table['context']['before'].split())})$"),
+        "after": re.compile(rf"[^{HAN}]|$|{'|'.join(table['context']['after'].split())}"),
     }
 
 

@@ -14,6 +14,7 @@ from aligner.extract.zh.numbers import Numeral
 from aligner.extract.zh.units import read_currency, read_symbol, read_unit
 from aligner.extract.zh.words import guards
 from aligner.model import Approximation, QuantityKind
+from aligner.words.characters import is_han
 
 _HALF = Fraction(1, 2)
 # 10多个, 20余年, 十来岁; not 20多元化, 3余额.
@@ -129,7 +130,7 @@ def period(name: str) -> str:
 # ---------------------------------------------------------------- money
 def _money(text: str, amount: Amount) -> Reading | None:
     sign = read_symbol(text, amount.start)
-    if sign and text[sign[1]] > "\u3400" and text[sign[1] - 1 : sign[1]].isdigit():
+    if sign and is_han(text[sign[1]]) and text[sign[1] - 1 : sign[1]].isdigit():
         sign = None  # 4人民币 5美元
     at = amount.tail + (text[amount.tail : amount.tail + 1] == " ")
     # 20个比特币

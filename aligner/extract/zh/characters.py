@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from aligner.words.characters import COMMON
+
 TAKEN = "\0"  # stands for a character that has been read, or that cannot be part of a quantity
 
 # A full-width comma parts clauses, except in a number that is full-width throughout: １，１２３.
@@ -85,6 +87,6 @@ def _simplified() -> Iterable[tuple[str, str]]:
     from opencc import OpenCC  # 12 ms with its tables: not at start-up
 
     # One character a line: as words, 乾隆 and 藉口 would come out differently.
-    characters = [chr(code) for code in range(0x3400, 0xA000)]
+    characters = [chr(code) for code in COMMON]
     converted = OpenCC("t2s").convert("\n".join(characters)).split("\n")
     return ((a, b) for a, b in zip(characters, converted, strict=True) if a != b and len(b) == 1)

@@ -12,9 +12,12 @@ from functools import cache
 
 from aligner.extract import units
 from aligner.extract.readings import Reading
+from aligner.words.characters import HAN
 
-_ADDRESS = r"""
-    (?:(?:https?|ftp)://|(?<![A-Za-z0-9])www\.)[^\s\u3000-\u303f\u4e00-\u9fff\uff00-\uffef<>"']++
+_ADDRESS = rf"""
+    (?:(?:https?|ftp)://|(?<![A-Za-z0-9])www\.)[^\s\u3000-\u303f{HAN}\uff00-\uffef<>"']++
+"""
+_ADDRESS += r"""
   | (?<![A-Za-z0-9._+-])[A-Za-z0-9][A-Za-z0-9._+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}
   | (?<![A-Za-z0-9.])[a-z0-9-]{1,30}\.(?:com|cn|net|org|gov)(?:\.cn)?(?![A-Za-z0-9])
 """
@@ -76,7 +79,7 @@ def _pattern() -> re.Pattern[str]:
         (?<![A-Za-z\d.,$€£¥])\d++(?:[.,]\d++)*+(?![eE][+-]?\d{{1,2}}(?![\dA-Za-z]))(?!(?:{words})(?![A-Za-z\d]))
         (?!(?:HK|US)?\$|[xX×]\d)[A-Za-z]{{1,2}}(?![A-Za-z])[A-Za-z\d]*+(?:-\d{{1,5}}(?!\d)){{0,2}}  # 5G, 3D, 1080p
       | (?<![A-Za-z\d.,$€£¥])[2-6]G(?![A-Za-z\d]|[ ]?内存)
-      | (?<![A-Za-z\d.,$€£¥])[248]K(?![A-Za-z\d]|[ ]?[万元个])(?=[\u4e00-\u9fff])
+      | (?<![A-Za-z\d.,$€£¥])[248]K(?![A-Za-z\d]|[ ]?[万元个])(?=[{HAN}])
     """
     parts = (_ADDRESS, _TELEPHONE, _REGISTERED, _COMPOUND, _LATIN, mixed)
     return re.compile(rf"(?={_FIRST})(?:{'|'.join(parts)})", re.VERBOSE)

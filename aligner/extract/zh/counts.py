@@ -12,13 +12,14 @@ from fractions import Fraction
 from aligner.extract.readings import Reading
 from aligner.extract.zh.amounts import Amount
 from aligner.extract.zh.words import classifiers, counted_nouns
+from aligner.words.characters import HAN
 
 _JOINED = re.compile(r" ?(?:[-—~]{1,2}|至|到) ?$")
 _SCALE_BEFORE = re.compile(r"[上近逾超过破]$")
 _SAID_BEFORE = re.compile(r"(?:是|为|等于|答案|[“\"'‘「『(=])$")
 _SAID_AFTER = re.compile(r"[”\"'’」』),，。;；、!！?？\s]|$|是|那|不|却|这")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_COUNTED = re.compile(r"[\u4e00-\u9fff]{1,7}")
+_COUNTED = re.compile(f"[{HAN}]{{1,7}}")
 # What is counted does not run through grammar.
 _GRAMMAR = re.compile(r"[的了和与及、在为是达至等并共较占或将被由于对从把以而也都就要不有]|左右|以[上下内]")
 _PAIRED = frozenset("国岸会地军党校院区市者侧端边翼省")

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from aligner.extract.readings import Reading
+from aligner.words.characters import HAN
 
 _KNOWN = "晚会|事件|事变|大?案|讲话|消费者|特大|空难|惨案|袭击|恐怖|维权|打假|汶川|唐山"
-_EVENT = rf"(?:{_KNOWN}|[\u4e00-\u9fff]{{0,4}}地震|国际|专案|火灾|事故|爆炸|洪水|运动|黄金周|假期|投诉|活动)"
+_EVENT = rf"(?:{_KNOWN}|[{HAN}]{{0,4}}地震|国际|专案|火灾|事故|爆炸|洪水|运动|黄金周|假期|投诉|活动)"
 # A middle dot needs its quotation marks or the event after it. A full stop may be decimal (里氏6.5地震) and needs one
 # of those that are called so: 3.15晚会, 5.12汶川地震.
 _DOTTED = re.compile(

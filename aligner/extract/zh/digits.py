@@ -6,6 +6,8 @@ import re
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from aligner.words.characters import HAN
+
 DIGITS = {c: v for v, c in enumerate("〇一二三四五六七八九")} | {c: v for v, c in enumerate("零壹贰参肆伍陆柒捌玖")}
 SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 BIG = {"万": 10**4, "亿": 10**8, "兆": 10**12}
@@ -24,7 +26,7 @@ _COMPANY = frozenset("壹贰参肆伍陆柒捌玖拾佰仟零十百千万亿")
 # other than 000 needs its scale or what it counts right after it.
 _APART = r"(?<![\d.,:/+~-])(?<![\d、,.:;/图表第号] )(?<![、图表第号])[1-9]\d{0,2}"
 _GROUPED = (
-    rf"{_APART}(?: \d{{3}}){{2,4}}+(?=[\u4e00-\u9fff，。；、])"
+    rf"{_APART}(?: \d{{3}}){{2,4}}+(?=[{HAN}，。；、])"
     rf"|{_APART} (?:000|\d{{3}}(?=[余多]?[万亿元家人名个吨公平亩台辆件项米千立户册]))(?![\d.]| \d)"
 )
 _CHARACTERS = f"[{''.join([*DIGITS, *SCALES, *TENS])}两俩几数]"

@@ -14,14 +14,17 @@ from aligner.extract.readings import Reading
 from aligner.extract.zh.amounts import period
 from aligner.extract.zh.dates import small
 from aligner.extract.zh.numbers import read_numerals
+from aligner.words.characters import HAN
 
 _DOUBLED = re.compile(r"翻(?:了|上)? ?(?:(?P<times>[一两二三四五六1-9])? ?番|倍)|(?P<half>打?对折)")
 _FIRST = re.compile(
-    r"首(?=[次个届家批位款例颗部期轮台条座只艘架支季份站场所宗名幅张本集枚套任]|日(?!常)|[\u4e00-\u9fff]{2}公里)"
+    r"首(?=[次个届家批位款例颗部期轮台条座只艘架支季份站场所宗名幅张本集枚套任]|日(?!常)"
+    rf"|[{HAN}]{{2}}公里)"
 )
 _HALF = re.compile(
     r"(?<![上下前后大对多过参])(?P<one>[一1] ?)?半"
-    r"(?:(?P<of>个)?(?P<more>多)?(?P<unit>年|月|小时|世纪|天|日|秒|分钟|钟头|星期)|(?P<share>数|成)|(?P<piece>个)|(?=[^\u4e00-\u9fff]|$|[的以左]))(?![度报刊径开])"
+    r"(?:(?P<of>个)?(?P<more>多)?(?P<unit>年|月|小时|世纪|天|日|秒|分钟|钟头|星期)|(?P<share>数|成)|(?P<piece>个)|"
+    rf"(?=[^{HAN}]|$|[的以左]))(?![度报刊径开])"
 )
 # 一半产品; 另一半 is a spouse, and 一半径, 一半空 begin other words.
 _SHARE = re.compile(
@@ -32,7 +35,7 @@ _CONTRAST = re.compile(r"一半")
 _HALF_UNIT = re.compile(r"(?<![上下前后大对多过参])半(公斤|公里|英里|千米|斤|吨|亩|升|米|里(?=地|路))")
 _OVER_HALF = re.compile(r"过半(?!数?的?年|天|小时|个)数?")
 _BY_THE = re.compile(r"数以([十百千万亿]{1,3})计")
-_TWO = re.compile(r"(?<![一二两三四五六七八九十百\d无])双(?=[\u4e00-\u9fff])|[俩仨](?!钱)")
+_TWO = re.compile(rf"(?<![一二两三四五六七八九十百\d无])双(?=[{HAN}])|[俩仨](?!钱)")
 
 
 def read_multiples(text: str) -> Iterator[Reading]:

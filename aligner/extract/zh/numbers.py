@@ -14,6 +14,7 @@ from fractions import Fraction
 from aligner.extract.zh.digits import DIGITS, LONGEST, SCALES, Token, either_or, read_tokens
 from aligner.extract.zh.sums import Sum
 from aligner.model import Approximation, Form
+from aligner.words.characters import HAN
 
 # 七点三十分 and 七点八点 are times, not 7.3 and 7.8.
 _POINT = re.compile(r" {0,2}点 {0,2}((?:[〇零一二三四五六七八九壹贰参肆伍陆柒捌玖] ?)++)(?! {0,2}[十百千两\d分刻钟点])")
@@ -21,7 +22,7 @@ _POWER = re.compile(r"[eE]([+-]?\d{1,2})(?![\w.])|\^(-?\d{1,2})(?![\w.])")
 _LETTER = re.compile(r" ?([kKM])(?![A-Za-z0-9])")
 # 3胜2负1平: the 负 counts, it does not negate. -5 is negative where it does not join: 2020-2023, 甲-5.
 _MINUS = re.compile(r"(?:(?<![\d一二三四五六七八九十胜])负 ?|(?:(?<=[\s(,:=\0\"“'])|^)-)$")
-_MINUS_BEFORE_UNIT = re.compile(r"(?<=[\u4e00-\u9fff])-$")
+_MINUS_BEFORE_UNIT = re.compile(f"(?<=[{HAN}])-$")
 _SIGNED_UNIT = ("%", "℃", "°", "度")
 
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from aligner.extract.readings import Reading
 from aligner.extract.zh.numbers import Numeral
 from aligner.model import Form
+from aligner.words.characters import HAN
 
 _COUNTED_TERMS = re.compile(r"(?:连续|出版|每|近|前|后|共|已|办|分|超|逾|约|过)$")
 # A list is told by 一是…二是, 一、 and （一） where a clause begins.
@@ -65,7 +66,7 @@ def _ranked(text: str, numeral: Numeral) -> Reading | None:
             stated, unit = numeral.low < 30, "century"
         case "term":
             stated = numeral.low < 20 and not _COUNTED_TERMS.search(text, max(0, numeral.start - 2), numeral.start)
-            stated = stated and bool(re.match(r"[\u4e00-\u9fff)）、]", text[numeral.start - 1 : numeral.start] or " "))
+            stated = stated and bool(re.match(f"[{HAN})）、]", text[numeral.start - 1 : numeral.start] or " "))
             stated = stated or bool(
                 re.match("期(?:临床|工程|项目|建设|试验|基金)", text[found.start() : found.end() + 2])
             )

@@ -12,13 +12,14 @@ from typing import TypeVar
 from aligner.extract import money, units
 from aligner.extract.units import Unit
 from aligner.extract.zh.words import guards
+from aligner.words.characters import HAN
 
 # 块 is money at the end of a phrase or before 钱; otherwise it counts pieces (三块地板).
 _KUAI = re.compile(
     r"块(?:钱|[零〇]?[一二三四五六七八九](?![一二三四五六七八九十百千万个块])|多|(?=左右|以[上下内]|[\s，。、；！？,.!?;)）”\"到的]|$|钱|一[个斤份只条件张]|每|和|出头|起))"
 )
 _MAO = re.compile(r"[角毛](?=钱|[\s，。、；！？,.!?;)）”\"]|$|[一二三四五六七八九]?分)")
-_PLACE = re.compile(r"[\u4e00-\u9fff](?<![地路多外之以的左长远处开半])")
+_PLACE = re.compile(rf"[{HAN}](?<![地路多外之以的左长远处开半])")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 
 
