@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -73,11 +74,17 @@ def test_stopping_the_program_stops_its_workers(tmp_path: Path, sent: signal.Sig
         "import os, pathlib, time\ndef work(n):\n    pathlib.Path(f'{os.getpid()}.pid').touch()\n    time.sleep(600)\n"
     )
     code = "from aligner.jobs import each\nfrom slow import work\nlist(each(work, [1, 2], jobs=2))"
-    process = subprocess.Popen([sys.executable, "-c", code], cwd=tmp_path, stderr=subprocess.PIPE)
+    process = subprocess.Popen(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        stderr=subprocess.PIPE,
+        # A shell starts what it runs in the background deaf to it.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
+    )
     while len(list(tmp_path.glob("*.pid"))) < 2:
         assert process.poll() is None
         time.sleep(0.05)
     process.send_signal(sent)
-    assert process.wait() == -sent
+    assert process.wait(60) == -sent
     assert process.stderr is not None
     process.stderr.read()  # ends when all that could write to it have ended
