@@ -29,8 +29,9 @@ class Part:
 
     @property
     def size(self) -> int:
-        """Give how many sentences it has."""
-        return sum(len(bitext.zh) + len(bitext.en) for bitext in self.bitexts)
+        """Give how many sentences it has, of rows a tenth: aligning takes ten times as long as checking does."""
+        given, own = (sum(len(b.zh) + len(b.en) for b in self.bitexts if b.given is each) for each in (True, False))
+        return own + given // 10
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,11 @@ import re
 from functools import lru_cache
 
 from aligner.model import Lang, Quantity
+from aligner.words.characters import HAN
 
 # Figures, lists, calendar and clock each ask for the same sentences. Under 1 kB each with their text: 8 MB when full.
 _REMEMBERED = 8192
-_HAN, _LATIN = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[A-Za-z]{2}")
+_HAN, _LATIN = re.compile(f"[{HAN}]"), re.compile("[A-Za-z]{2}")
 
 
 def quantities(text: str, lang: Lang) -> tuple[Quantity, ...]:

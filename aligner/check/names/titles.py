@@ -11,6 +11,7 @@ from aligner.glossary import Matcher
 from aligner.model import Finding, Message
 from aligner.pair.facts import BeadFacts, Facts
 from aligner.pair.sides import Side
+from aligner.words.characters import HAN
 
 _HEADS = r"(?:Forum|Conference|Congress|Summit|Symposium|Seminar|Expo|Exhibition|Fair|Festival|Awards?|Week)"
 _HEADS_ZH = r"(?:论坛|大会|峰会|研讨会|会议|博览会|展览会|交易会|艺术节|文化节|大赛|奖|周)"
@@ -50,7 +51,7 @@ def _lost(zh: Side, en: Side, matcher: Matcher | None) -> Iterator[re.Match[str]
 
 def _is_event(zh: Side, match: re.Match[str]) -> bool:
     year = match.groupdict().get("year", "")
-    return bool(re.search(rf"{year}年?[㐀-鿿A-Za-z·]{{2,24}}?{_HEADS_ZH}", zh.text))
+    return bool(re.search(rf"{year}年?[{HAN}A-Za-z·]{{2,24}}?{_HEADS_ZH}", zh.text))
 
 
 def _finding(bead: BeadFacts, match: re.Match[str]) -> Finding:

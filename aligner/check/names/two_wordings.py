@@ -76,7 +76,7 @@ def _shared(texts: list[str], rest: list[str]) -> str:
 def _stands_alone(shared: str, uses: list[Use]) -> bool:
     """Say whether the Chinese begins a name in some bead: 生命科学园 after 中关村 and after 灯屿 is two parks."""
     texts = [use.bead.zh.text for use in uses if use.bead.zh]
-    return any(at == 0 or not "\u3400" <= text[at - 1] <= "\u9fff" for text in texts if (at := text.find(shared)) >= 0)
+    return any(at == 0 or not is_han(text[at - 1]) for text in texts if (at := text.find(shared)) >= 0)
 
 
 def _is_other_name(uses: dict[str, list[Use]], one: str, other: str, beads: set[int]) -> bool:
