@@ -53,6 +53,13 @@ class Dictionary(Mapping[str, list[str]]):
         words: bytes = b"\n".join(self._words.tolist())
         return words.decode().split("\n")
 
+    def beginning(self, part: str) -> list[str]:
+        """Give the words that begin with these characters, in order."""
+        key = part.encode(errors="replace")
+        first = int(self._words.searchsorted(key))
+        after = int(self._words.searchsorted(key + b"\xff" * self._words.itemsize))  # no UTF-8 has this byte
+        return [word.decode() for word in self._words[first:after].tolist()]
+
     def values(self) -> ValuesView[list[str]]:
         """Give the lines of all words; one look-up after the other would take four times as long."""
         rows: bytes = self._text[:-1].tobytes()

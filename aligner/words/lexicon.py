@@ -35,6 +35,16 @@ def entries() -> Mapping[str, list[str]]:
     return Dictionary(next(folder.glob("cedict*.gz")))
 
 
+def beginning(part: str) -> list[str]:
+    """Give the dictionary's words that begin with these characters.
+
+    >>> beginning("生命科")
+    ['生命科学']
+    """
+    found = entries()
+    return found.beginning(part) if isinstance(found, Dictionary) else []
+
+
 @lru_cache(maxsize=1 << 16)
 def glosses(word: str) -> dict[str, float]:
     """Give the stems of a dictionary word's glosses with their weights; nothing for a word that is not in it.

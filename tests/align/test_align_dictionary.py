@@ -10,6 +10,7 @@ import pytest
 
 from aligner.words.dictionary import Dictionary
 from aligner.words.kept import cache_folder
+from aligner.words.lexicon import beginning, entries
 
 LINES = ["買 买 [mai3] /to buy/", "重 重 [chong2] /again/", "重 重 [zhong4] /heavy/", "A A [A] /a letter/"]
 WORDS = {"A": LINES[3:], "买": LINES[:1], "重": LINES[1:3]}
@@ -49,3 +50,8 @@ def test_a_broken_part_is_made_anew(file: Path) -> None:
     for part in cache_folder().iterdir():
         part.write_bytes(part.read_bytes()[:-1])
     assert dict(Dictionary(file)) == WORDS
+
+
+@pytest.mark.parametrize("part", ["生命科", "生", "A", "𠮷", "龥龥", ""])
+def test_the_words_that_begin_so_are_found_without_reading_the_others(part: str) -> None:
+    assert beginning(part) == sorted(word for word in entries() if word.startswith(part))

@@ -17,7 +17,7 @@ from aligner.glossary import Matcher
 from aligner.glossary.casing import SMALL_WORDS
 from aligner.model import Finding, Message, Severity
 from aligner.pair.facts import BeadFacts
-from aligner.words.lexicon import entries, glosses, translations
+from aligner.words.lexicon import beginning, entries, glosses, translations
 from aligner.words.stems import stem
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -145,7 +145,7 @@ def _meanings(part: str) -> frozenset[str]:
     """Give the stems of what words that begin so mean; nothing for a word of the language: 数字医疗 is no company."""
     if part in entries():
         return frozenset()
-    return frozenset(word for entry in sorted(entries()) if entry.startswith(part) for word in glosses(entry))
+    return frozenset(word for entry in beginning(part) for word in glosses(entry))
 
 
 def _literal_finding(bead: BeadFacts, zh: tuple[int, int], en: tuple[int, int]) -> Finding:
