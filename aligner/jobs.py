@@ -8,7 +8,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -39,59 +39,31 @@ def _cores() -> int:
 def each(work: Callable[[_Task], _Result], tasks: Sequence[_Task], *, jobs: int = 1) -> Iterator[_Result]:
     """Do every task, in `jobs` processes if there are several, and give the results in the order of the tasks.
 
-    This process is one of them: it begins while the others start. `work` is sent to each worker once, a task to one of
-    them; both must be picklable. What the first task that fails raises is raised here. What a worker that died leaves
-    is done here: whatever ended it (memory, a signal) then happens as it would have with one process, or does not.
+    `work` is sent to each worker once, a task to one of them; both must be picklable. What the first task that fails
+    raises is raised here. What a worker that died leaves is done here: whatever ended it (memory, a signal) then
+    happens as it would have with one process, or does not.
     """
     if jobs < 2:
         yield from map(work, tasks)
         return
     before = set(multiprocessing.active_children())
     spawn = multiprocessing.get_context("spawn")  # Windows and macOS have no other; a fork copies locks that are held
-    pool = ProcessPoolExecutor(jobs - 1, mp_context=spawn, initializer=_begin, initargs=(work,))
+    pool = ProcessPoolExecutor(jobs, mp_context=spawn, initializer=_begin, initargs=(work,))
     try:
         with _quiet_start():
             waiting = [_submitted(pool, task) for task in tasks]
-        yield from _in_order(work, tasks, waiting)
+        for task, future in zip(tasks, waiting, strict=True):
+            try:
+                done = future.result() if future else work(task)
+            except BrokenProcessPool:
+                done = work(task)
+            yield done
     except BaseException:
         for child in set(multiprocessing.active_children()) - before:
             child.terminate()  # an error or Ctrl-C does not wait for the texts at work
         raise
     finally:
         pool.shutdown(cancel_futures=True)
-
-
-def _in_order(
-    work: Callable[[_Task], _Result], tasks: Sequence[_Task], waiting: Sequence[Future[_Result] | None]
-) -> Iterator[_Result]:
-    """Give the results in order; while a worker is at the next one, do here what none has begun."""
-    here: dict[int, Future[_Result]] = {}
-    for at, (task, future) in enumerate(zip(tasks, waiting, strict=True)):
-        while at not in here and future is not None and not future.done():
-            begun = next((n for n in range(at, len(tasks)) if n not in here and _is_left(waiting[n])), None)
-            if begun is None:
-                break
-            here[begun] = _outcome(work, tasks[begun])
-        try:
-            result = here.pop(at).result() if at in here else future.result() if future else work(task)
-        except BrokenProcessPool:
-            result = work(task)
-        yield result
-
-
-def _is_left(future: Future[Any] | None) -> bool:
-    """Tell whether no worker has begun a task; then none will."""
-    return future is not None and future.cancel()
-
-
-def _outcome(work: Callable[[_Task], _Result], task: _Task) -> Future[_Result]:
-    """Do a task, and keep what came of it until it is its turn."""
-    outcome: Future[_Result] = Future()
-    try:
-        outcome.set_result(work(task))
-    except Exception as error:  # whatever it is, it is raised where the result is given
-        outcome.set_exception(error)
-    return outcome
 
 
 def _submitted(pool: ProcessPoolExecutor, task: Any) -> Any:
