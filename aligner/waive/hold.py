@@ -55,10 +55,14 @@ def _same_sentences(decided: Decided, _: Finding, found: Quotes) -> bool:
 
 
 def _same_place(decided: Decided, finding: Finding, found: Quotes) -> bool:
-    return decided.text == text_name(finding.pair) and all(
-        _alike(decided.quotes.beside(lang), found.beside(lang), _TELLING[lang])
-        for lang, words in zip(LANGS, found.words(), strict=True)
-        if words
+    return (
+        decided.text == text_name(finding.pair)
+        and any(found.words())
+        and all(
+            _alike(decided.quotes.beside(lang), found.beside(lang), _TELLING[lang])
+            for lang, words in zip(LANGS, found.words(), strict=True)
+            if words
+        )
     )
 
 
@@ -83,7 +87,7 @@ class _Matching:
         for at, (finding, former) in enumerate(zip(findings, former_ids(findings), strict=True)):
             for name in {finding.id, former} - {""}:
                 self._ids[name].append(at)
-            if not of_alignment(finding) and any(self._quotes[at].words()):
+            if not of_alignment(finding):
                 self._words[finding.rule, *self._quotes[at].words()].append(at)
 
     def by_id(self) -> None:

@@ -255,3 +255,12 @@ def _edited(finding: Finding, gone: Finding) -> Finding:
     if not (gone.en and en and en == gone.context[1]):
         return finding
     return replace(finding, context=(zh, en.replace(gone.en.text, "—")), id="")
+
+
+def test_a_finding_that_means_no_words_is_decided_with_its_sentences(tmp_path: Path) -> None:
+    run = checked(tmp_path, ZH, EN)
+    bare = replace(run.findings[0], zh=None, en=None, around=("", "", "", ""))
+    other = replace(bare, context=(bare.context[0], "Another sentence."), id="0" * 16)
+    decided = [waive(bare, "accepted", "so")]
+    assert settle(replace(run, findings=(bare,)), decided, day=DAY).run.findings == ()
+    assert settle(replace(run, findings=(other,)), decided, day=DAY).run.findings == (other,)

@@ -215,7 +215,7 @@ def _conflict(pair: Pair, zh: Atom, en: Atom) -> Finding:
     zh_place, en_place = _places(pair, zh, en)
     return pair.bead.finding(
         rule=kind,
-        severity=excuses.severity_conflict(kind, zh, en),
+        severity="error",
         message=said,
         zh=zh_place,
         en=en_place,
@@ -264,7 +264,7 @@ def _clash(pair: Pair, link: Link) -> Finding:
     rule = "unit.currency" if link.agreement.clash == "currency" else "unit.mismatch"
     return pair.bead.finding(
         rule=rule,
-        severity=excuses.severity_conflict(rule, link.zh, link.en),
+        severity="error",
         message=Message(
             en=f"{source.quantity.text} = {wording.reading(source.quantity, pair.target)}; "
             f"the {name.en} says {target.quantity.text}: same figure, other "

@@ -190,8 +190,3 @@ def severity_alone(atom: Atom, text: str) -> Severity | None:
     return (
         "warning" if quantity.form == "words" or quantity.kind in ("date", "time") or atom.number in (0, 1) else "error"
     )
-
-
-def severity_conflict(rule: str, zh: Atom, en: Atom) -> Severity:
-    """Say how grave it is that these two figures differ."""
-    return "error"
