@@ -10,18 +10,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from aligner.extract import quantities
+from aligner.extract.claims import Claim, claims
 from aligner.model import LANGS, Bead, Bitext, Finding, Lang, Message, Place, Quantity, Severity, other
 from aligner.pair.coverage import SURE, Coverage, coverage, is_retold
 from aligner.pair.sides import Side, side, sides
 
 Said = tuple[Quantity, ...]
+Claimed = tuple[Claim, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BeadFacts:
     """A bead with its two sides (None where it has no sentences) and what each says, in order of the text.
 
-    The quantities of a side are those of its sentences; their offsets count in the text of the side.
+    The quantities of a side are those of its sentences; their offsets count in the text of the side. So do those of what
+    is claimed of them, which is read only where both sides have figures and are compared.
     """
 
     bitext: Bitext
@@ -30,6 +33,8 @@ class BeadFacts:
     en: Side | None
     zh_said: Said
     en_said: Said
+    zh_claimed: Claimed = ()
+    en_claimed: Claimed = ()
 
     @property
     def bead(self) -> Bead:
@@ -61,6 +66,10 @@ class BeadFacts:
     def said(self, lang: Lang) -> Said:
         """Give the quantities on the side of a language."""
         return self.zh_said if lang == "zh" else self.en_said
+
+    def claimed(self, lang: Lang) -> Claimed:
+        """Give what the side of a language says of its quantities."""
+        return self.zh_claimed if lang == "zh" else self.en_claimed
 
     def text(self, lang: Lang) -> str:
         """Give the text on the side of a language; '' where there is none."""
@@ -184,7 +193,21 @@ def _bead(bitext: Bitext, index: int, said: dict[Lang, list[Said]]) -> BeadFacts
     zh, en = sides(bitext, bead)
     zh_said = _joined(zh, [said["zh"][i] for i in bead.zh])
     en_said = _joined(en, [said["en"][i] for i in bead.en])
-    return BeadFacts(bitext, index, zh, en, zh_said, en_said)
+    if not (zh and en and zh_said and en_said and bead.score >= SURE):
+        return BeadFacts(bitext, index, zh, en, zh_said, en_said)
+    claimed = (_claimed(bitext, side, bead.side(side.lang), said[side.lang]) for side in (zh, en))
+    return BeadFacts(bitext, index, zh, en, zh_said, en_said, *claimed)
+
+
+def _claimed(bitext: Bitext, found: Side, sentences: Sequence[int], said: Sequence[Said]) -> Claimed:
+    """Read the claims of the sentences of a side; their figures are numbered through the side."""
+    joined: list[Claim] = []
+    first = 0
+    for i, at in zip(sentences, found.starts, strict=True):
+        own = claims(bitext.side(found.lang)[i].text, said[i], found.lang)
+        joined += (replace(c, figure=c.figure + first, start=c.start + at, end=c.end + at) for c in own)
+        first += len(said[i])
+    return tuple(joined)
 
 
 def _joined(found: Side | None, said: Sequence[Said]) -> Said:
