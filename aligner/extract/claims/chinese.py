@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from aligner.extract.claims.claim import Claim
 from aligner.extract.claims.cues import Cue, find_cues, first_behind, last_before
-from aligner.extract.claims.figures import Figure
+from aligner.extract.claims.figures import LIMITS, Figure
 from aligner.extract.zh.characters import normalise
 
 # Between a word and its figure: 增长了约, 提高至, 降幅达到, 增速为. What bounds the figure may be part of its text or not.
@@ -145,6 +145,8 @@ def _bounds(sentence: _Sentence, figure: Figure) -> Iterator[Claim]:
     """Read at least and at most, and total and new, where exactly one of both is said."""
     limits = [c for c in sentence.limits if c.form == "behind" and _AFTER_UNIT.fullmatch(sentence.text, figure.end, c.start)]
     limits += [c for c in sentence.limits if c.form == "top" and _OPEN.fullmatch(sentence.text, c.end, figure.start)]
+    if value := LIMITS.get(figure.quantity.approx):
+        limits.append(Cue("limit", value, "figure", figure.start, figure.end))
     start = sentence.clause(figure.start)
     first = max((f.end for f in sentence.figures if start <= f.end <= figure.start), default=start)
     scopes = [c for c in sentence.scopes if first <= c.start and c.end <= figure.start]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from aligner.extract.claims.claim import Claim
 from aligner.extract.claims.cues import Cue, find_cues, first_behind, last_before
-from aligner.extract.claims.figures import Figure
+from aligner.extract.claims.figures import LIMITS, Figure
 
 _FILL = (
     r"(?:by|of|to|from|at|a|an|another|the|its|their|about|around|approximately|roughly|nearly|almost|close|some|over|more than"
@@ -83,6 +83,8 @@ def _moves(sentence: _Sentence, n: int) -> Iterator[Claim]:
     """Read direction and by or to from the words beside a figure."""
     figure = sentence.figures[n]
     told = _before(sentence, figure) or _behind(sentence, figure) or _by_or_to(sentence, n)
+    if told and figure.quantity.text.lower().startswith("from "):
+        told = told[0], ""  # expanded from 5 to 20 tonnes: the figure is both ends
     if told and not _NOT.search(sentence.text, max(0, told[0].start - 20), told[0].start):
         cue, change = told
         yield Claim("direction", cue.value, figure.index, cue.start, cue.end)
@@ -180,7 +182,7 @@ def _base_before(sentence: _Sentence, n: int, own: Claim) -> Iterator[Cue]:
 
 
 _TOP = re.compile(r"(?:\s+(?!and\b|or\b)[a-z-]+){0,3}\s+", re.IGNORECASE)
-_NEAR_NEW = re.compile(r"(?:\s+(?:more|brand|other))?\s*")
+_AFTERWARDS = re.compile(r"(?:in (?:total|all)|altogether|combined|cumulatively)\b", re.IGNORECASE)
 
 
 def _bounds(sentence: _Sentence, n: int) -> Iterator[Claim]:
@@ -188,6 +190,9 @@ def _bounds(sentence: _Sentence, n: int) -> Iterator[Claim]:
     figure, text = sentence.figures[n], sentence.text
     limits = [c for c in sentence.limits if c.form == "behind" and re.fullmatch(r"(?:\s+[a-z]+)?\s+", text[figure.end : c.start])]
     limits += [c for c in sentence.limits if c.form == "top" and _TOP.fullmatch(text, c.end, figure.start)]
+    limits += [c for c in sentence.limits if c.form == "before" and c.end < figure.start and text[c.end : figure.start].isspace()]
+    if value := LIMITS.get(figure.quantity.approx):
+        limits.append(Cue("limit", value, "figure", figure.start, figure.end))
     scopes = [c for c in sentence.scopes if _tells_scope(sentence, n, c)]
     for aspect, found in (("limit", limits), ("scope", scopes)):
         if len({c.value for c in found}) == 1:
@@ -202,6 +207,8 @@ def _tells_scope(sentence: _Sentence, n: int, cue: Cue) -> bool:
     if any(figure.end <= f.start < cue.start for f in sentence.figures):
         return False
     gap = text[figure.end : cue.start]
+    if cue.value == "total" and not _AFTERWARDS.match(text, cue.start):
+        return False
     if text[cue.start : cue.end].lower() == "new":
         return not gap.strip()
     return bool(re.fullmatch(r"(?:\s+[a-z-]+){0,5}\s+", gap)) and not re.search(r"\b(?:and|but|while|than)\b", gap)

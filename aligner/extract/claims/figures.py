@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from aligner.model import Quantity
+from aligner.model import Approximation, Quantity
 
 _AMOUNTS = frozenset(["number", "percent", "fraction", "multiple", "money", "measure", "duration"])
+
+# What the readers of figures have made of 超过, 不到, at least, up to.
+LIMITS: Final[Mapping[Approximation | None, str]] = {"over": "least", "under": "most"}
 
 
 @dataclass(frozen=True, slots=True)
