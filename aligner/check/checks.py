@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from aligner.check import alignment, consistency, text
-from aligner.check.claims import relative, told
+from aligner.check.claims import phases, ranks, relative, told
 from aligner.check.figures import calendar, family
 from aligner.check.means import Means
 from aligner.check.names import pinyin, titles, variants
@@ -28,6 +28,8 @@ CHECKS: dict[Check, frozenset[str]] = {
     ),
     told.check_claims: frozenset(["claim.direction", "claim.change", "claim.base", "claim.limit", "claim.scope"]),
     relative.check_periods: frozenset(["claim.period"]),
+    ranks.check_ranks: frozenset(["claim.rank"]),
+    phases.check_phases: frozenset(["claim.rank"]),
     calendar.check_calendar: frozenset(["date.mismatch"]),
     renderings.check_terms: frozenset(["term.missing", "term.forbidden", "term.outdated", "term.case", "term.mixed"]),
     titles.check_titles: frozenset(["term.case"]),

@@ -1,0 +1,62 @@
+"""Phases, grades and types that are numbered in Roman, which the readers of figures leave alone: II期, Phase III."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from aligner.check.means import Means
+from aligner.extract.zh.characters import normalise
+from aligner.model import NAMES, Finding, Message
+from aligner.pair.facts import BeadFacts, Facts
+from aligner.pair.sides import Side
+
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5}
+_NUMBERS = _ROMAN | {digit: n for n, digit in enumerate("12345", 1)} | {digit: n for n, digit in enumerate("一二三四五", 1)}
+_ONE = r"(?:I{1,3}|IV|V|[Ⅰ-Ⅴ]|[1-5])"
+_ZH = re.compile(rf"(?<![A-Za-z\d.])(?P<list>{_ONE}[ab]?(?:\s*[/、和及至~—-]\s*{_ONE}[ab]?)*)\s*(?:期|级|型|类|阶段)|(?P<han>[一二三四五])期")
+_EN = re.compile(rf"\b(?:phases?|stages?|grades?|types?|class|category|categories)[ -]+(?P<han>)(?P<list>{_ONE}[abAB]?(?:\s*(?:[/,–—-]|and|to|or)+\s*{_ONE}[abAB]?)*)\b", re.IGNORECASE)  # fmt: skip
+_EACH = re.compile(r"I{1,3}|IV|V|[Ⅰ-Ⅴ1-5一二三四五]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Phase:
+    number: int
+    start: int
+    end: int
+
+
+def check_phases(texts: Sequence[Facts], _: Means) -> Iterator[Finding]:
+    """Find the phase that one side alone names where the other names another."""
+    for bead in (bead for text in texts for bead in text.beads):
+        if bead.translated:
+            yield from _findings(bead, *bead.translated)
+
+
+def _findings(bead: BeadFacts, zh: Side, en: Side) -> Iterator[Finding]:
+    left = list(_phases(_ZH, normalise(zh.text)))
+    right = list(_phases(_EN, en.text)) if left else []
+    lost = [p for p in left if p.number not in {q.number for q in right}]
+    added = [p for p in right if p.number not in {q.number for q in left}]
+    if not lost or not added or not _in_roman(zh.text, lost[0], en.text, added[0]):
+        return
+    zh_place, en_place = zh.place(lost[0].start, lost[0].end), en.place(added[0].start, added[0].end)
+    source, translation = (zh_place, en_place) if bead.target == "en" else (en_place, zh_place)
+    name = NAMES[bead.target]
+    message = Message(
+        en=f"“{source.text}”; the {name.en} says “{translation.text}”",
+        zh=f"“{source.text}”，{name.zh}却是“{translation.text}”",
+    )
+    yield bead.finding("claim.rank", "warning", message, zh_place, en_place)
+
+
+def _in_roman(zh: str, lost: _Phase, en: str, added: _Phase) -> bool:
+    """Tell whether one of both is written in Roman: figures that both sides read are compared elsewhere."""
+    return bool(re.search(r"[IVⅠ-Ⅴ]", zh[lost.start : lost.end]) or re.search(r"\b[IV]+[ab]?\b", en[added.start : added.end]))
+
+
+def _phases(pattern: re.Pattern[str], text: str) -> Iterator[_Phase]:
+    for found in pattern.finditer(text):
+        for one in _EACH.findall(found["list"] or found["han"]):
+            yield _Phase(_NUMBERS[one], found.start(), found.end())
