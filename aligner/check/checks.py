@@ -8,7 +8,7 @@ from aligner.check import alignment, consistency, text
 from aligner.check.claims import phases, ranks, relative, told
 from aligner.check.figures import calendar, family
 from aligner.check.means import Means
-from aligner.check.names import pinyin, titles, variants
+from aligner.check.names import codes, pinyin, replaced, titles, variants
 from aligner.check.terms import renderings
 from aligner.model import Excused, Finding, Match
 from aligner.pair.facts import Facts
@@ -39,6 +39,8 @@ CHECKS: dict[Check, frozenset[str]] = {
     text.check_repeated: frozenset(["text.repeated"]),
     text.check_contact: frozenset(["text.contact"]),
     pinyin.check_pinyin: frozenset(["name.pinyin"]),
+    replaced.check_replaced: frozenset(["name.place", "name.code"]),
+    codes.check_codes: frozenset(["name.code"]),
     variants.check_names: frozenset(["name.variant"]),
     consistency.check_consistency: frozenset(["consistency.target", "consistency.source"]),
 }

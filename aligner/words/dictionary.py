@@ -27,7 +27,7 @@ class Dictionary(Mapping[str, list[str]]):
 
     def __init__(self, file: Path) -> None:
         stat = file.stat()
-        version = f"{stat.st_size:x}-{stat.st_mtime_ns:x}"
+        self.version = version = f"{stat.st_size:x}-{stat.st_mtime_ns:x}"
         parsed = lru_cache(maxsize=1)(lambda: _parsed(file))
         self._words, self._starts, self._text = (
             kept(f"cedict-{name}", version, lambda k=k: parsed()[k])  # type: ignore[misc]

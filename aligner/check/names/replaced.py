@@ -1,0 +1,115 @@
+"""A place, university or organization that the translation replaces by another: 沙特阿拉伯 as the United Arab Emirates.
+
+Only where exactly one name of a kind is lost and one added: what is left out or put in alone is the translator's freedom.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from aligner.check.means import Means
+from aligner.extract.zh.characters import normalise, take
+from aligner.model import NAMES, Finding, Message
+from aligner.pair.facts import BeadFacts, Facts
+from aligner.pair.sides import Side
+from aligner.words.gazetteer import Entry, Gazetteer, Kind, Named, gazetteer
+
+_RULES: dict[Kind, str] = {kind: "name.place" for kind in ("country", "place", "water", "university")}
+_RULES["organization"] = "name.code"
+# A country of one character beside others: 中美, 日方. An English demonym begins as the country does, mostly.
+_STEM = 4
+
+
+def check_replaced(texts: Sequence[Facts], means: Means) -> Iterator[Finding]:
+    """Find names of which one side has one and the other another of the same kind."""
+    known = gazetteer()
+    for bead in (bead for text in texts for bead in text.beads):
+        if bead.translated:
+            yield from _findings(bead, *bead.translated, known, means)
+
+
+def _findings(bead: BeadFacts, zh: Side, en: Side, known: Gazetteer, means: Means) -> Iterator[Finding]:
+    normal = normalise(zh.text)
+    added = [name for name in known.english(en.text) if not _in_chinese(known.names[name.name], normal)]
+    said = known.chinese(normal) if added else []
+    rest = take(normal, [(name.start, name.end) for name in said])
+    added = [name for name in added if not _in_short(known.names[name.name], rest) and name.name not in normal]
+    lost = [name for name in said if not _in_english(known.heads[name.name], en.text)] if added else []
+    terms = [(m.start, m.end) for m in means.matcher.find(zh.text, "zh")] if lost and means.matcher else []
+    lost = [name for name in lost if not any(start < name.end and name.start < end for start, end in terms)]
+    lost = [name for name in lost if _is_word(normal, name)]
+    for kind in dict.fromkeys(known.heads[name.name].kind for name in lost):
+        gone = [name for name in lost if known.heads[name.name].kind == kind]
+        come = [name for name in added if kind in {entry.kind for entry in known.names[name.name]}]
+        if len({name.name for name in gone}) == len({name.name for name in come}) == 1:
+            yield _finding(bead, zh, en, gone[0], come[0], known)
+
+
+def _is_word(text: str, name: Named) -> bool:
+    """Tell whether a name begins and ends where words do: 大东西 is not of Dadong."""
+    import rjieba
+
+    edges = {0, *accumulate(map(len, rjieba.cut(text)))}
+    return name.start in edges and name.end in edges
+
+
+def _in_chinese(entries: Sequence[Entry], text: str) -> bool:
+    """Tell whether a Chinese text has any name that an English one may stand for: 斯坦福 for 斯坦福大学."""
+    for entry in entries:
+        stem = re.sub(r"(?:大学|学院|[市省县区州国])$", "", entry.head)
+        if (stem if len(stem) > 1 else entry.head) in text:
+            return True
+    return False
+
+
+def _in_short(entries: Sequence[Entry], rest: str) -> bool:
+    """Tell whether what is no name of its own has a place in short: 中美, 青藏, 加州."""
+    for entry in entries:
+        if entry.kind == "country" and entry.head[0] in rest:
+            return True
+        if f"{entry.head[0]}州" in rest or any(len(short) == 1 and short in rest for short in entry.also):
+            return True
+    return False
+
+
+def _in_english(entry: Entry, text: str) -> bool:
+    """Tell whether an English text has a name, its initials or a word that begins as it does: Chile, Chilean."""
+    folded = text.lower()
+    for name in (*entry.names, *filter(None, entry.also)):
+        words = [word for word in re.findall(r"[^\W\d_]+", name) if word[0].isupper()]
+        initials = "".join(word[0] for word in words)
+        if name.lower() in folded or (len(initials) > 1 and re.search(rf"\b{initials}\b", text)):
+            return True
+        own = [word for word in words if word not in _COMMON][:1] if entry.kind in ("country", "place", "university") else []
+        if any(_has_stem(word, folded) for word in own):
+            return True
+    return False
+
+
+def _has_stem(word: str, folded: str) -> bool:
+    return bool(re.search(rf"\b{re.escape(word[:_STEM].lower())}", folded))
+
+
+_COMMON = frozenset(
+    "University College Institute School Academy Sea Ocean River Lake Strait Bay Gulf South North East West Southeast Northeast Southwest"
+    " Northwest Central New United States Republic Hong the National Islands Island Saint San Great".split()
+)
+
+
+def _finding(bead: BeadFacts, zh: Side, en: Side, gone: Named, come: Named, known: Gazetteer) -> Finding:
+    zh_place, en_place = zh.place(gone.start, gone.end), en.place(come.start, come.end)
+    rule, name = _RULES[known.heads[gone.name].kind], NAMES[bead.target]
+    english, chinese = known.heads[gone.name].names[0], known.names[come.name][0].head
+    if bead.target == "en":
+        message = Message(
+            en=f"“{zh_place.text}” = {english}; the {name.en} says “{en_place.text}”",
+            zh=f"“{zh_place.text}”是 {english}，{name.zh}却是“{en_place.text}”（{chinese}）",
+        )
+    else:
+        message = Message(
+            en=f"“{en_place.text}” = {chinese}; the {name.en} says “{zh_place.text}” ({english})",
+            zh=f"“{en_place.text}”是{chinese}，{name.zh}却是“{zh_place.text}”",
+        )
+    return bead.finding(rule, "warning", message, zh_place, en_place)
