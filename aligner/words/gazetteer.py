@@ -24,8 +24,8 @@ from aligner.words.lexicon import entries
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
-Kind = Literal["country", "place", "water", "university", "organization"]
-_MADE: Final = "4"  # rises when what is put together changes
+Kind = Literal["country", "region", "place", "water", "university", "organization"]
+_MADE: Final = "5"  # rises when what is put together changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,21 +106,22 @@ def _written(words: Mapping[str, list[str]]) -> bytes:
 
 
 def _entries(words: Mapping[str, list[str]]) -> Iterator[Entry]:
-    territories, common = _territories(), _common(words)
+    territories, common = dict(_territories()), _common(words)
     for lines in words.values():
         head = lines[0].split(" ", 2)[1]
         if len(head) < 2 or not all(_PROPER.search(line) for line in lines):
             continue  # 和平 is peace as well as a district
         glosses = [sense for line in lines for sense in line.partition("/")[2].rstrip("/\r").split("/")]
         names = [name for sense in glosses for name in _names(sense)]
-        names += [name for name in territories.pop(head, ()) if name not in names]
+        names += [name for name in territories.pop(head, ("", []))[1] if name not in names]
         glosses += ["city"] if f"{head}市" in words or f"{head}州" in words else []
         if names and (kind := _kind(head, glosses, names)):
             told = [name for name in names if _tells(name, kind, common)]
             also = [name for name in names if name not in told] + _SHORT.findall(" ".join(glosses))
             if told:
                 yield Entry(head, kind, tuple(dict.fromkeys(told)), tuple(dict.fromkeys(also)))
-    yield from (Entry(head, "country", tuple(names)) for head, names in territories.items())
+    for head, (code, names) in territories.items():
+        yield Entry(head, "country" if code.isalpha() else "region", tuple(names))
 
 
 def _common(words: Mapping[str, list[str]]) -> frozenset[str]:
@@ -130,7 +131,7 @@ def _common(words: Mapping[str, list[str]]) -> frozenset[str]:
 
 def _tells(name: str, kind: Kind, common: frozenset[str]) -> bool:
     """Tell whether a name in an English text is surely meant: no common word, no demonym, of organizations the acronym."""
-    if kind == "country":
+    if kind in ("country", "region"):
         return name in _countries()
     if kind == "organization":
         return bool(_ACRONYM.fullmatch(name)) and len(name) > 2
@@ -180,8 +181,8 @@ _PLACES = re.compile(r"\b(?:city|capital|province|county|district|municipality|p
 def _kind(head: str, glosses: list[str], names: list[str]) -> Kind | None:
     if head.endswith(("大学", "学院")):
         return "university" if any(map(_SCHOOLS.search, names)) else None
-    if set(names) & _countries():
-        return "country"
+    if set(names) & _countries().keys():
+        return "country" if any(_countries().get(name) for name in names) else "region"
     if any(map(_WATERS.search, names)):
         return "water" if head[-1] in "海洋河江湖峡湾" else None
     if any(map(_ACRONYM.fullmatch, names)):
@@ -190,19 +191,21 @@ def _kind(head: str, glosses: list[str], names: list[str]) -> Kind | None:
 
 
 @lru_cache(maxsize=1)
-def _countries() -> frozenset[str]:
-    return frozenset(name for names in _territories().values() for name in names)
+def _countries() -> dict[str, bool]:
+    """Give the English names of CLDR's territories; False for parts of the world."""
+    return {name: code.isalpha() for code, names in _territories().values() for name in names}
 
 
-def _territories() -> dict[str, list[str]]:
-    """Give the countries and regions of CLDR by their Chinese names."""
+@lru_cache(maxsize=1)
+def _territories() -> dict[str, tuple[str, list[str]]]:
+    """Give the countries and parts of the world of CLDR by their Chinese names, each with its code."""
     from babel import Locale
 
     zh, en = (Locale.parse(tag).territories for tag in ("zh_Hans", "en"))
-    found: dict[str, list[str]] = {}
-    for code in zh.keys() & en.keys():
-        head = re.sub(r"（.*?）|\(.*?\)|^中国|特别行政区$", "", zh[code])
+    found: dict[str, tuple[str, list[str]]] = {"中国": ("CN", ["China"])}
+    for code in sorted(zh.keys() & en.keys()):
+        head = re.sub(r"（.*?）|\(.*?\)|^中国(?=.)|特别行政区$", "", zh[code])
         english = en[code].replace(" SAR China", "").replace("St.", "St")
         if len(head) > 1 and code != "001":
-            found[head] = [part.strip() for part in re.split(r"[()]", english) if part.strip()]
-    return found | {"中国": ["China"]}
+            found[head] = code, [part.strip() for part in re.split(r"[()]", english) if part.strip()]
+    return found

@@ -46,9 +46,13 @@ def _findings(bead: BeadFacts, zh: Side, en: Side) -> Iterator[Finding]:
     near = [(gone, come) for gone in lost for come in added if is_misspelt(gone.folded, come.folded)]
     if near:
         yield _finding(bead, zh, en, *near[0])
-    elif len({c.folded for c in lost}) == len({c.folded for c in added}) == 1 and len(added[0].folded) > 2:
-        gone, come = lost[0], added[0]  # UK, US, EU and UN translate names in Chinese characters
-        if not (_is_spelt_out(gone, en.text) or _is_spelt_out(come, en.text) or _is_translated(come, normal)):
+        return
+    added = [code for code in added if len(code.folded) > 2]  # UK, US, EU and UN translate names in Chinese characters
+    if len({c.folded for c in lost}) == len({c.folded for c in added}) == 1:
+        gone, come = lost[0], added[0]
+        if _is_noted(gone, normal) and _is_noted(come, en.text):
+            yield _finding(bead, zh, en, gone, come)
+        elif not (_is_spelt_out(gone, en.text) or _is_spelt_out(come, en.text) or _is_translated(come, normal)):
             yield _finding(bead, zh, en, gone, come)
 
 
@@ -87,6 +91,11 @@ def _is_spelt_out(code: _Code, english: str) -> bool:
     initials = "".join(word[0].upper() for word in re.findall(r"[A-Za-z]+", english) if word.lower() not in ("and", "of", "the", "for", "in"))
     every = "".join(word[0].upper() for word in re.findall(r"[A-Za-z]+", english))
     return any("".join(letters[:3]) in row for row in (initials, every))
+
+
+def _is_noted(code: _Code, text: str) -> bool:
+    """Tell whether a code stands by itself in brackets, behind the name that it is short for: 世界卫生组织（WHO）."""
+    return text[code.start - 1 : code.start] == "(" and text[code.end : code.end + 1] == ")"
 
 
 def _is_translated(code: _Code, chinese: str) -> bool:

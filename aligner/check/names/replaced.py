@@ -16,7 +16,7 @@ from aligner.pair.facts import BeadFacts, Facts
 from aligner.pair.sides import Side
 from aligner.words.gazetteer import Entry, Gazetteer, Kind, Named, gazetteer
 
-_RULES: dict[Kind, str] = {kind: "name.place" for kind in ("country", "place", "water", "university")}
+_RULES: dict[Kind, str] = {kind: "name.place" for kind in ("country", "region", "place", "water", "university")}
 _RULES["organization"] = "name.code"
 # A country of one character beside others: 中美, 日方. An English demonym begins as the country does, mostly.
 _STEM = 4
@@ -76,20 +76,31 @@ def _in_short(entries: Sequence[Entry], rest: str) -> bool:
 
 def _in_english(entry: Entry, text: str) -> bool:
     """Tell whether an English text has a name, its initials or a word that begins as it does: Chile, Chilean."""
-    folded = text.lower()
+    folded, letters = text.lower(), _letters(text)  # South-East Asia, Southeast Asia
     for name in (*entry.names, *filter(None, entry.also)):
         words = [word for word in re.findall(r"[^\W\d_]+", name) if word[0].isupper()]
         initials = "".join(word[0] for word in words)
-        if name.lower() in folded or (len(initials) > 1 and re.search(rf"\b{initials}\b", text)):
+        if _letters(name) in letters or (len(initials) > 1 and re.search(rf"\b{initials}\b", text)):
             return True
-        own = [word for word in words if word not in _COMMON][:1] if entry.kind in ("country", "place", "university") else []
-        if any(_has_stem(word, folded) for word in own):
+        if _has_stem(entry.kind, name, [word for word in words if word not in _COMMON], folded):
             return True
     return False
 
 
-def _has_stem(word: str, folded: str) -> bool:
-    return bool(re.search(rf"\b{re.escape(word[:_STEM].lower())}", folded))
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]", "", text.lower())
+
+
+def _has_stem(kind: Kind, name: str, own: Sequence[str], folded: str) -> bool:
+    """Tell whether a text has a word that begins as the first own word of a name does: Chilean, Tsinghua alone.
+
+    Not for a university that is called after its place: another one may stand there.
+    """
+    if not own or kind not in ("country", "place", "university"):
+        return False
+    if kind == "university" and any(place.start == 0 for place in gazetteer().english(name) if place.name != name):
+        return False
+    return bool(re.search(rf"\b{re.escape(own[0][:_STEM].lower())}", folded))
 
 
 _COMMON = frozenset(
