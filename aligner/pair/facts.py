@@ -24,7 +24,8 @@ class BeadFacts:
     """A bead with its two sides (None where it has no sentences) and what each says, in order of the text.
 
     The quantities of a side are those of its sentences; their offsets count in the text of the side. So do those of what
-    is claimed of them, which is read only where both sides have figures and are compared.
+    is claimed of them, which is read where both sides have figures and are compared, and of the English where the Chinese
+    claims anything.
     """
 
     bitext: Bitext
@@ -195,8 +196,9 @@ def _bead(bitext: Bitext, index: int, said: dict[Lang, list[Said]]) -> BeadFacts
     en_said = _joined(en, [said["en"][i] for i in bead.en])
     if not (zh and en and zh_said and en_said and bead.score >= SURE):
         return BeadFacts(bitext, index, zh, en, zh_said, en_said)
-    claimed = (_claimed(bitext, side, bead.side(side.lang), said[side.lang]) for side in (zh, en))
-    return BeadFacts(bitext, index, zh, en, zh_said, en_said, *claimed)
+    zh_claimed = _claimed(bitext, zh, bead.zh, said["zh"])
+    en_claimed = _claimed(bitext, en, bead.en, said["en"]) if zh_claimed else ()
+    return BeadFacts(bitext, index, zh, en, zh_said, en_said, zh_claimed, en_claimed)
 
 
 def _claimed(bitext: Bitext, found: Side, sentences: Sequence[int], said: Sequence[Said]) -> Claimed:
@@ -205,7 +207,7 @@ def _claimed(bitext: Bitext, found: Side, sentences: Sequence[int], said: Sequen
     first = 0
     for i, at in zip(sentences, found.starts, strict=True):
         own = claims(bitext.side(found.lang)[i].text, said[i], found.lang)
-        joined += (replace(c, figure=c.figure + first, start=c.start + at, end=c.end + at) for c in own)
+        joined += (replace(c, figure=c.figure + first, start=c.start + at, end=c.end + at) if first or at else c for c in own)
         first += len(said[i])
     return tuple(joined)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 Kind = Literal["country", "region", "place", "water", "university", "organization"]
-_MADE: Final = "5"  # rises when what is put together changes
+_MADE: Final = "6"  # rises when what is put together changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,37 +40,48 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A stretch of a text that is a name."""
+    """A stretch of a text that is a name, and what it may name."""
 
     name: str
     start: int
     end: int
+    entries: tuple[Entry, ...]
 
 
 class Gazetteer:
-    """All names, and what finds them in a text: the longest first, English ones only as whole words."""
+    """All names, and what finds them in a text: the longest first, English ones only as whole words.
 
-    def __init__(self, all_entries: Iterable[Entry]) -> None:
+    `rows` are entries as they are kept, tab-separated, and are taken apart when they are asked for: a run needs some dozen of
+    10,000. `names` gives the rows of each English name.
+    """
+
+    def __init__(self, rows: list[str], names: dict[str, list[int]]) -> None:
         from ahocorasick_rs import AhoCorasick, MatchKind
 
-        self.heads: Mapping[str, Entry] = {entry.head: entry for entry in all_entries}
-        known: defaultdict[str, list[Entry]] = defaultdict(list)
-        for entry in self.heads.values():
-            for name in entry.names:
-                known[name].append(entry)
-        self.names: Mapping[str, list[Entry]] = known
-        self._zh, self._en = list(self.heads), list(self.names)
+        self._rows, self._named = rows, names
+        self._zh, self._en = [row[: row.index("\t")] for row in rows], list(names)
         self._find_zh = AhoCorasick(self._zh, matchkind=MatchKind.LeftmostLongest)
         self._find_en = AhoCorasick(self._en, matchkind=MatchKind.LeftmostLongest)
 
     def chinese(self, text: str) -> list[Named]:
-        """Find the Chinese names in a text in simplified script."""
-        return [Named(self._zh[n], start, end) for n, start, end in _found(self._find_zh, text)]
+        """Find the Chinese names in a text in simplified script, each with its entry."""
+        found = _found(self._find_zh, text)
+        return [Named(self._zh[n], start, end, (_entry(self._rows[n]),)) for n, start, end in found]
 
     def english(self, text: str) -> list[Named]:
-        """Find the English names in a text."""
-        found = _found(self._find_en, text)
-        return [Named(self._en[n], start, end) for n, start, end in found if _is_whole(text, start, end)]
+        """Find the English names in a text, each with the entries that it may be of."""
+        whole = (hit for hit in _found(self._find_en, text) if _is_whole(text, *hit[1:]))
+        return [Named(self._en[n], start, end, self.named(self._en[n])) for n, start, end in whole]
+
+    def named(self, name: str) -> tuple[Entry, ...]:
+        """Give the entries that have an English name."""
+        return tuple(_entry(self._rows[n]) for n in self._named.get(name, ()))
+
+
+@lru_cache(maxsize=1 << 12)
+def _entry(row: str) -> Entry:
+    head, kind, names, also = row.split("\t")
+    return Entry(head, kind, tuple(names.split("|")), tuple(filter(None, also.split("|"))))  # type: ignore[arg-type]
 
 
 def _found(automaton: AhoCorasick, text: str) -> list[tuple[int, int, int]]:
@@ -85,24 +96,29 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 def gazetteer() -> Gazetteer:
     """Give the names that CC-CEDICT and CLDR have in both languages.
 
-    >>> gazetteer().heads["无锡"]
-    Entry(head='无锡', kind='place', names=('Wuxi',), also=('',))
+    >>> gazetteer().chinese("在无锡")[0].entries
+    (Entry(head='无锡', kind='place', names=('Wuxi',), also=()),)
     >>> [found.name for found in gazetteer().english("Xiamen and Southeast Asia")]
     ['Xiamen', 'Southeast Asia']
     """
     words = entries()
     made = f"{_MADE}-{words.version if isinstance(words, Dictionary) else ''}-{version('babel')}"
     kept_text: bytes = kept("gazetteer", made, lambda: np.frombuffer(_written(words), dtype=np.uint8)).tobytes()
-    rows = (line.split("\t") for line in kept_text.decode().split("\n") if line)
-    return Gazetteer(
-        Entry(head, kind, tuple(names.split("|")), tuple(also.split("|")))  # type: ignore[arg-type]
-        for head, kind, names, also in rows
-    )
+    rows, _, names = kept_text.decode().partition("\0")
+    named = (line.split("\t") for line in names.split("\n"))
+    return Gazetteer(rows.split("\n"), {name: [int(n) for n in places.split()] for name, places in named})
 
 
 def _written(words: Mapping[str, list[str]]) -> bytes:
-    lines = ("\t".join((e.head, e.kind, "|".join(e.names), "|".join(e.also))) for e in _entries(words))
-    return "\n".join(lines).encode()
+    """Write all entries, and for each English name the places of its entries among them."""
+    found = list(_entries(words))
+    rows = ("\t".join((e.head, e.kind, "|".join(e.names), "|".join(e.also))) for e in found)
+    places: defaultdict[str, list[str]] = defaultdict(list)
+    for n, entry in enumerate(found):
+        for name in entry.names:
+            places[name].append(str(n))
+    names = (f"{name}\t{' '.join(numbers)}" for name, numbers in sorted(places.items()))
+    return ("\n".join(rows) + "\0" + "\n".join(names)).encode()
 
 
 def _entries(words: Mapping[str, list[str]]) -> Iterator[Entry]:

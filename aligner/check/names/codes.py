@@ -101,9 +101,9 @@ def _is_noted(code: _Code, text: str) -> bool:
 def _is_translated(code: _Code, chinese: str) -> bool:
     """Tell whether the Chinese may have the name that a code of the English is short for: 世界卫生组织 for the WHO."""
     known = gazetteer()
-    if any(entry.head in chinese for entry in known.names.get(code.text, ())):
+    if any(entry.head in chinese for entry in known.named(code.text)):
         return True
-    return any(code.text in known.heads[name.name].names for name in known.chinese(chinese))
+    return any(code.text in name.entries[0].names for name in known.chinese(chinese))
 
 
 def _finding(bead: BeadFacts, zh: Side, en: Side, gone: _Code, come: _Code) -> Finding:

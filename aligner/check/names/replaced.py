@@ -32,19 +32,19 @@ def check_replaced(texts: Sequence[Facts], means: Means) -> Iterator[Finding]:
 
 def _findings(bead: BeadFacts, zh: Side, en: Side, known: Gazetteer, means: Means) -> Iterator[Finding]:
     normal = normalise(zh.text)
-    added = [name for name in known.english(en.text) if not _in_chinese(known.names[name.name], normal)]
+    added = [name for name in known.english(en.text) if not _in_chinese(name.entries, normal)]
     said = known.chinese(normal) if added else []
     rest = take(normal, [(name.start, name.end) for name in said])
-    added = [name for name in added if not _in_short(known.names[name.name], rest) and name.name not in normal]
-    lost = [name for name in said if not _in_english(known.heads[name.name], en.text)] if added else []
+    added = [name for name in added if not _in_short(name.entries, rest) and name.name not in normal]
+    lost = [name for name in said if not _in_english(name.entries[0], en.text)] if added else []
     terms = [(m.start, m.end) for m in means.matcher.find(zh.text, "zh")] if lost and means.matcher else []
     lost = [name for name in lost if not any(start < name.end and name.start < end for start, end in terms)]
     lost = [name for name in lost if _is_word(normal, name)]
-    for kind in dict.fromkeys(known.heads[name.name].kind for name in lost):
-        gone = [name for name in lost if known.heads[name.name].kind == kind]
-        come = [name for name in added if kind in {entry.kind for entry in known.names[name.name]}]
+    for kind in dict.fromkeys(name.entries[0].kind for name in lost):
+        gone = [name for name in lost if name.entries[0].kind == kind]
+        come = [name for name in added if kind in {entry.kind for entry in name.entries}]
         if len({name.name for name in gone}) == len({name.name for name in come}) == 1:
-            yield _finding(bead, zh, en, gone[0], come[0], known)
+            yield _finding(bead, zh, en, gone[0], come[0])
 
 
 def _is_word(text: str, name: Named) -> bool:
@@ -109,10 +109,10 @@ _COMMON = frozenset(
 )
 
 
-def _finding(bead: BeadFacts, zh: Side, en: Side, gone: Named, come: Named, known: Gazetteer) -> Finding:
+def _finding(bead: BeadFacts, zh: Side, en: Side, gone: Named, come: Named) -> Finding:
     zh_place, en_place = zh.place(gone.start, gone.end), en.place(come.start, come.end)
-    rule, name = _RULES[known.heads[gone.name].kind], NAMES[bead.target]
-    english, chinese = known.heads[gone.name].names[0], known.names[come.name][0].head
+    rule, name = _RULES[gone.entries[0].kind], NAMES[bead.target]
+    english, chinese = gone.entries[0].names[0], come.entries[0].head
     if bead.target == "en":
         message = Message(
             en=f"“{zh_place.text}” = {english}; the {name.en} says “{en_place.text}”",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from aligner.extract.claims.cues import firsts
 from aligner.extract.zh.characters import normalise
 from aligner.model import Lang
 
@@ -47,8 +48,9 @@ def _table() -> dict[str, dict[Lang, list[str]]]:
 
 @cache
 def _any_chinese() -> re.Pattern[str]:
-    groups = (f"(?P<{pair}_{n}>{words})" for pair, row in _table().items() for n, words in enumerate(row["zh"]))
-    return re.compile("|".join(groups))
+    rows = [(f"{pair}_{n}", words) for pair, row in _table().items() for n, words in enumerate(row["zh"])]
+    first = set[str]().union(*(firsts(word) for _, words in rows for word in words.split("|")))
+    return re.compile(f"(?=[{''.join(sorted(first))}])(?:{'|'.join(f'(?P<{name}>{words})' for name, words in rows)})")
 
 
 @cache

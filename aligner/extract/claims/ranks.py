@@ -42,7 +42,8 @@ def read_ranks(text: str, lang: Lang) -> Iterator[Rank]:
     ['deputy', 'former']
     """
     normal = normalise(text) if lang == "zh" else text
-    if lang == "zh" and not _ZH_ANY.search(normal):
+    lowered = normal.lower()
+    if not (_ZH_ANY.search(normal) if lang == "zh" else any(word in lowered for word in _EN_ANY)):
         return
     for words in _table():
         pattern = words.marked[lang]
@@ -62,6 +63,7 @@ def names_office(text: str, lang: Lang) -> bool:
     return bool(_titles(lang).search(text))
 
 
+_EN_ANY = ("deputy", "vice", "former", "ex-", "acting", "interim", "caretaker", "honorary")
 _ZH_ANY = re.compile(r"[副前原代名荣候当]")
 
 
