@@ -64,7 +64,7 @@ def firsts(word: str) -> set[str]:
     (['f', 't'], ['比', '较'], {'减'})
     """
     bare = _LOOK.sub("", word)
-    assert not re.match(r"\(\?:[^)]*\)\?|.\?", bare), f"{word} must not begin with what may be absent"
+    assert not re.match(r"\(\?:[^)]*\)\?|[^(]\?", bare), f"{word} must not begin with what may be absent"
     if bare.startswith("(?:"):
         return {piece[0] for piece in bare[3 : bare.index(")")].split("|")}
     return set(bare[1 : bare.index("]")]) if bare.startswith("[") else {bare[0]}
