@@ -15,8 +15,13 @@ from aligner.pair.sides import Side
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5}
 _NUMBERS = _ROMAN | {digit: n for n, digit in enumerate("12345", 1)} | {digit: n for n, digit in enumerate("一二三四五", 1)}
 _ONE = r"(?:I{1,3}|IV|V|[Ⅰ-Ⅴ]|[1-5])"
-_ZH = re.compile(rf"(?<![A-Za-z\d.])(?P<list>{_ONE}[ab]?(?:\s*[/、和及至~—-]\s*{_ONE}[ab]?)*)\s*(?:期|级|型|类|阶段)|(?P<han>[一二三四五])期")
-_EN = re.compile(rf"\b(?:phases?|stages?|grades?|types?|class|category|categories)[ -]+(?P<han>)(?P<list>{_ONE}[abAB]?(?:\s*(?:[/,–—-]|and|to|or)+\s*{_ONE}[abAB]?)*)\b", re.IGNORECASE)  # fmt: skip
+_LIST = rf"(?P<list>{_ONE}[abAB]?(?:\s*(?:[/,、和及至~–—-]|and|to|or)+\s*{_ONE}[abAB]?)*)"
+# What is counted: a phase or stage of a trial, a grade or type of a thing. 三级 beside III期 is no other phase.
+_KINDS = (
+    (re.compile(rf"(?<![A-Za-z\d.]){_LIST}\s*(?:期|阶段)|(?P<han>[一二三四五])期"), re.compile(rf"\b(?:phases?|stages?)[ -]+(?P<han>){_LIST}\b", re.IGNORECASE)),
+    (re.compile(rf"(?<![A-Za-z\d.])(?P<han>){_LIST}\s*(?:级|型|类)"), re.compile(rf"\b(?:grades?|types?|class|category|categories)[ -]+(?P<han>){_LIST}\b", re.IGNORECASE)),
+)  # fmt: skip
+_MAY_COUNT = re.compile(r"[IVⅠ-Ⅴ1-5一二三四五abAB] ?[期级級型类類阶階]")
 _EACH = re.compile(r"I{1,3}|IV|V|[Ⅰ-Ⅴ1-5一二三四五]")
 
 
@@ -35,8 +40,15 @@ def check_phases(texts: Sequence[Facts], _: Means) -> Iterator[Finding]:
 
 
 def _findings(bead: BeadFacts, zh: Side, en: Side) -> Iterator[Finding]:
-    left = list(_phases(_ZH, normalise(zh.text)))
-    right = list(_phases(_EN, en.text)) if left else []
+    if _MAY_COUNT.search(zh.text):
+        for in_zh, in_en in _KINDS:
+            left = list(_phases(in_zh, normalise(zh.text)))
+            yield from _compared(bead, zh, en, left, list(_phases(in_en, en.text)) if left else [])
+
+
+def _compared(
+    bead: BeadFacts, zh: Side, en: Side, left: Sequence[_Phase], right: Sequence[_Phase]
+) -> Iterator[Finding]:
     lost = [p for p in left if p.number not in {q.number for q in right}]
     added = [p for p in right if p.number not in {q.number for q in left}]
     if not lost or not added or not _in_roman(zh.text, lost[0], en.text, added[0]):

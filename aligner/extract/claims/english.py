@@ -36,10 +36,10 @@ _NOT = re.compile(r"\b(?:not|never|no|without|cannot|\w+n['’]t)(?:\s+\w+)?\s+$
 _OF_A_FALL = re.compile(r"\b(?:declines?|decreases?|drops?|falls?|loss|losses|deficits?|gaps?)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
-# "up 5%" but not "made up 5%", "signed up 500 people".
+_PHRASAL = re.compile(r"\b(?:ma[dk]\w*|t[ao]ke?n?s?|taking|sign\w*|sets?|add\w*|buil[dt]\w*|us(?:e|ed|ing)|b[ou]\w*ght|buy\w*|giv\w*|gave|eat\w*)\s+$", re.IGNORECASE)  # fmt: skip
 _STANDS_FREE = re.compile(
-    r"(?:^|[,(;–—-]|\b(?:was|were|is|are|be|been|being|and|but|still|also|both|c[ao]m(?:e|es|ing)|went|go(?:es|ing|ne)?|br(?:ing|ings|ought)|moved?"
-    r"|edged|inched|ticked|trend(?:ed|ing)|year|percent|yuan|million|billion|[%\d]|\w+ly))\s*$",
+    r"(?:[,(;–—-]|\b(?:was|were|is|are|be|been|being|and|but|still|also|both|c[ao]m(?:e|es|ing)|went|go(?:es|ing|ne)?|br(?:ing|ings|ought)|moved?"
+    r"|edged|inched|ticked|closed|finished|traded|trading|trend(?:ed|ing)|year|percent|yuan|million|billion|[%\d]|\w+ly))\s*$",
     re.IGNORECASE,
 )
 
@@ -101,12 +101,19 @@ def _before(sentence: _Sentence, figure: Figure) -> tuple[Cue, str] | None:
         return None
     if _OF_A_FALL.search(sentence.text, max(0, cue.start - 30), cue.start):
         return None
-    if cue.end - cue.start <= len("down") and not _STANDS_FREE.search(sentence.text, 0, cue.start):
-        if sentence.text[cue.start : cue.end].lower() in ("up", "down"):
-            return None
+    if sentence.text[cue.start : cue.end].lower() in ("up", "down") and not _stands_free(sentence, cue, figure):
+        return None
     words = re.findall(r"\b(?:by|to|from|at|of)\b", gap[0].lower())
     last = words[-1] if words else ""
     return cue, {"to": "to", "from": "from", "at": ""}.get(last, "by")
+
+
+def _stands_free(sentence: _Sentence, cue: Cue, figure: Figure) -> bool:
+    """Tell whether up or down is said of a figure: "up 5%" and "sales up 5%", not "made up 5%" or "signed up 500 people"."""
+    before = sentence.text[max(0, cue.start - 20) : cue.start]
+    if figure.quantity.kind == "percent":
+        return not _PHRASAL.search(before)
+    return bool(_STANDS_FREE.search(before)) or cue.start == 0
 
 
 def _behind(sentence: _Sentence, figure: Figure) -> tuple[Cue, str] | None:
@@ -181,7 +188,7 @@ def _base_before(sentence: _Sentence, n: int, own: Claim) -> Iterator[Cue]:
             yield base
 
 
-_TOP = re.compile(r"(?:\s+(?!and\b|or\b)[a-z-]+){0,3}\s+", re.IGNORECASE)
+_TOP = re.compile(r"(?:\s+(?!and\b|or\b|to\b)[a-z-]+){0,3}\s+", re.IGNORECASE)
 _AFTERWARDS = re.compile(r"(?:in (?:total|all)|altogether|combined|cumulatively)\b", re.IGNORECASE)
 
 
