@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from aligner.check import alignment, consistency, text
-from aligner.check.claims import opposites, phases, ranks, relative, told
+from aligner.check.claims import absolutes, opposites, phases, ranks, relative, told
 from aligner.check.figures import calendar, family
 from aligner.check.means import Means
 from aligner.check.names import codes, pinyin, replaced, titles, variants
@@ -27,6 +27,7 @@ CHECKS: dict[Check, frozenset[str]] = {
         ]
     ),
     told.check_claims: frozenset(["claim.direction", "claim.change", "claim.base", "claim.limit", "claim.scope"]),
+    absolutes.check_absolutes: frozenset(["claim.scope", "claim.negation"]),
     opposites.check_opposites: frozenset(["claim.direction"]),
     relative.check_periods: frozenset(["claim.period"]),
     ranks.check_ranks: frozenset(["claim.rank"]),

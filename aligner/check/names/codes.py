@@ -17,6 +17,8 @@ from aligner.words.gazetteer import gazetteer
 _CODE = re.compile(r"(?<![A-Za-z0-9@./_-])(?=[A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*[A-Z0-9])[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*(?![A-Za-z0-9@_]|[./][A-Za-z0-9])")  # fmt: skip
 _LATIN = re.compile(r"[A-Z][A-Z0-9]")
 _SHOUTED = 0.5  # share of capitals from which an English text is a headline in capitals
+# Of two texts that only tell the same, one names what the other leaves out; in a short sentence words change places.
+_APART, _LONG = 0.25, 250  # of a sentence; characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def _findings(bead: BeadFacts, zh: Side, en: Side) -> Iterator[Finding]:
         gone, come = lost[0], added[0]
         if _is_noted(gone, normal) and _is_noted(come, en.text):
             yield _finding(bead, zh, en, gone, come)
-        elif not (_is_spelt_out(gone, en.text) or _is_spelt_out(come, en.text) or _is_translated(come, normal)):
+        elif _is_alike(gone, come, normal, en.text) and not (_is_spelt_out(gone, en.text) or _is_spelt_out(come, en.text) or _is_translated(come, normal)):
             yield _finding(bead, zh, en, gone, come)
 
 
@@ -91,6 +93,14 @@ def _is_spelt_out(code: _Code, english: str) -> bool:
     initials = "".join(word[0].upper() for word in re.findall(r"[A-Za-z]+", english) if word.lower() not in ("and", "of", "the", "for", "in"))
     every = "".join(word[0].upper() for word in re.findall(r"[A-Za-z]+", english))
     return any("".join(letters[:3]) in row for row in (initials, every))
+
+
+def _is_alike(gone: _Code, come: _Code, chinese: str, english: str) -> bool:
+    """Tell whether two codes may be one: both in capitals alone, and of long sentences at about the same place."""
+    if not (gone.text.isupper() and come.text.isupper()):
+        return False
+    apart = abs(gone.start / len(chinese) - come.start / len(english))
+    return len(english) < _LONG or apart < _APART
 
 
 def _is_noted(code: _Code, text: str) -> bool:
