@@ -21,8 +21,7 @@ class Absolute:
     zh: re.Pattern[str]
     zh_not: re.Pattern[str] | None
     en: re.Pattern[str] | None
-    en_but: re.Pattern[str] | None
-    en_not: re.Pattern[str]
+    en_not: re.Pattern[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ def broken(zh: str, en: str) -> Iterator[Broken]:
         if not found or (row.zh_not and row.zh_not.search(normal)):
             continue
         against = row.en.search(en) if row.en else None
-        told = row.en_not.search(row.en_but.sub(" ", en) if row.en_but else en)
+        told = row.en_not and row.en_not.search(en)
         if not told and (against or row.en is None):
             yield Broken(row.name, row.rule, found.span(), against.span() if against else None)
 
@@ -71,7 +70,5 @@ def _row(name: str, row: dict[str, str]) -> Absolute:
     def english(key: str) -> re.Pattern[str] | None:
         return re.compile(rf"\b(?:{row[key].strip()})\b", re.IGNORECASE) if key in row else None
 
-    told = english("en-not")
-    assert told is not None
     without = re.compile(row["zh-not"]) if "zh-not" in row else None
-    return Absolute(name, row["rule"], re.compile(row["zh"]), without, english("en"), english("en-but"), told)
+    return Absolute(name, row["rule"], re.compile(row["zh"]), without, english("en"), english("en-not"))
