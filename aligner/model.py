@@ -16,6 +16,11 @@ Severity = Literal["error", "warning", "suggestion"]
 FailOn = Literal["error", "warning", "suggestion", "never"]
 # "furniture" is what a site or agency puts around a story (navigation, credits, links): kept, but never aligned.
 BlockKind = Literal["heading", "paragraph", "list item", "table cell", "caption", "note", "code", "furniture"]
+# Why a part of a file is not compared. "furniture" is what stands outside the story and has no closer name.
+AsideKind = Literal[
+    "furniture", "navigation", "links", "contact", "credit", "stamp", "rights", "page number", "margin", "comment",
+    "hidden", "deleted", "front matter", "picture", "object", "twin",
+]  # fmt: skip
 QuantityKind = Literal[
     "number", "ordinal", "percent", "fraction", "multiple", "money", "measure", "date", "time", "duration", "code"
 ]
@@ -83,6 +88,18 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """Where a block stands in a table: all counts from 0. A merged cell covers `rows` by `columns`."""
+
+    table: int  # which table of the document
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    head: bool = False  # marked by the file as the label of its column or row
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, heading, list item, table cell, caption or note, in one language."""
 
@@ -90,10 +107,21 @@ class Block:
     lang: Lang
     passage: Passage
     line: int  # 1-based; in a .docx, the number of the block
+    aside: AsideKind | None = None  # of furniture: what it is, and so why it is not compared
+    cell: Cell | None = None  # of what stands in a table
 
     @property
     def text(self) -> str:
         return self.passage.string
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A part of a file that is not compared and has no block; `text` is "" where it could not be read."""
+
+    kind: AsideKind
+    line: int  # 1-based, 0 where it has no place
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +139,7 @@ class Document:
     encoding: str = "utf-8"
     script: str = ""  # "Hans", "Hant" or "" where no Chinese stands
     notes: tuple[str, ...] = ()
+    asides: tuple[Aside, ...] = ()  # what was set aside before there were blocks
 
     def langs(self) -> frozenset[Lang]:
         """Give the languages that this document's blocks are in."""

@@ -207,7 +207,9 @@ def _claimed(bitext: Bitext, found: Side, sentences: Sequence[int], said: Sequen
     first = 0
     for i, at in zip(sentences, found.starts, strict=True):
         own = claims(bitext.side(found.lang)[i].text, said[i], found.lang)
-        joined += (replace(c, figure=c.figure + first, start=c.start + at, end=c.end + at) if first or at else c for c in own)
+        joined += (
+            replace(c, figure=c.figure + first, start=c.start + at, end=c.end + at) if first or at else c for c in own
+        )
         first += len(said[i])
     return tuple(joined)
 

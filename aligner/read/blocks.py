@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from aligner.model import Block, Lang, Passage
 from aligner.read.draft import Draft
-from aligner.read.furniture import is_chrome, is_contact, is_credit, opens_links
+from aligner.read.furniture import furniture, is_contact, is_credit, opens_links
 from aligner.read.language import cut_bilingual, language, letters
 from aligner.read.passages import trim
 from aligner.read.sentence_end import finished, leads_on, pauses
@@ -32,7 +32,12 @@ def finish(drafts: Iterable[Draft]) -> tuple[Block, ...]:
     found = _fill_languages([draft for draft in drafts if draft.text])
     found = _name_furniture(found)
     found = [_name_heading(draft, first) for draft, first in zip(found, _firsts(found), strict=True)]
-    return tuple(Block(draft.kind or "paragraph", draft.lang or "en", draft.passage, draft.line) for draft in found)
+    return tuple(_block(draft) for draft in found)
+
+
+def _block(draft: Draft) -> Block:
+    aside = draft.aside or "furniture" if draft.kind == "furniture" else None
+    return Block(draft.kind or "paragraph", draft.lang or "en", draft.passage, draft.line, aside, draft.cell)
 
 
 def name_line(draft: Draft) -> Draft:
@@ -46,9 +51,10 @@ def name_line(draft: Draft) -> Draft:
         if match and match.group():
             whole = whole.cut(0, match.start()) if match.end() == len(text) else whole.cut(match.end(), len(text))
     whole = trim(whole)
-    if kind in (None, "list item") and (is_contact(whole.string) or is_credit(whole.string) or is_chrome(whole.string)):
-        kind = "furniture"
-    return replace(draft, passage=whole, kind=kind, lang=language(whole.string))
+    aside = draft.aside
+    if kind in (None, "list item") and (found := furniture(whole.string)):
+        kind, aside = "furniture", found
+    return replace(draft, passage=whole, kind=kind, lang=language(whole.string), aside=aside)
 
 
 def split_languages(draft: Draft) -> list[Draft]:
@@ -91,7 +97,7 @@ def _name_links(drafts: Sequence[Draft]) -> list[Draft]:
             inside = True
         elif inside and finished(draft.text) and len(draft.text) >= _STORY[draft.lang or "en"]:
             inside = False
-        named.append(replace(draft, kind="furniture") if inside else draft)
+        named.append(replace(draft, kind="furniture", aside="links") if inside else draft)
     return named
 
 
@@ -104,7 +110,7 @@ def _name_page_number(drafts: Sequence[Draft], i: int) -> Draft:
     return (
         here
         if below is not None and (not below.gap or not any(letters(below.text)))
-        else replace(here, kind="furniture")
+        else replace(here, kind="furniture", aside="page number")
     )
 
 
@@ -115,7 +121,7 @@ def _name_contact_head(drafts: Sequence[Draft], i: int) -> Draft:
         here.kind in (None, "heading") and len(here.text) <= 120 and not finished(here.text) and not leads_on(here.text)
     )
     return (
-        replace(here, kind="furniture")
+        replace(here, kind="furniture", aside="contact")
         if is_head and len(below) == 2 and all(d.kind == "furniture" and is_contact(d.text) for d in below)
         else here
     )
@@ -124,7 +130,7 @@ def _name_contact_head(drafts: Sequence[Draft], i: int) -> Draft:
 def _name_outlet(draft: Draft, credits: Sequence[str]) -> Draft:
     """A line at the top that a credit or time stamp names again is the outlet's name."""
     if draft.kind in (None, "heading") and len(draft.text) <= 60 and any(draft.text in credit for credit in credits):
-        return replace(draft, kind="furniture")
+        return replace(draft, kind="furniture", aside="credit")
     return draft
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from pathlib import Path
 
 from lxml import etree
 
 from aligner.errors import UnreadableInput
-from aligner.model import BlockKind, Document
+from aligner.model import BlockKind, Cell, Document
 from aligner.read.docx_styles import Style, child, is_on, local, read_styles, value
 from aligner.read.layout import Part, lay_out
 from aligner.read.package import Package
@@ -83,7 +83,7 @@ def _margin(package: Package, main: str, story: _Story, kind: str) -> list[Part]
     """Give the headers or footers, each text once: first, odd and even pages mostly have the same."""
     roots = [package.xml(name) for name in sorted(package.related(main, kind))]
     texts = [part.text.strip() for root in roots if root is not None for part in story.blocks(root, "furniture")]
-    return [Part(text, "furniture") for text in dict.fromkeys(texts) if text]
+    return [Part(text, "furniture", aside="margin") for text in dict.fromkeys(texts) if text]
 
 
 @dataclass(slots=True)
@@ -93,6 +93,7 @@ class _Story:
     styles: dict[str, Style]
     notes: dict[str, etree._Element]
     unread: Counter[str] = field(default_factory=Counter)
+    tables: int = 0  # begun so far
     carried: list[Piece] = field(
         default_factory=list
     )  # the text of a paragraph whose mark was deleted: it goes on in the next
@@ -113,14 +114,19 @@ class _Story:
                 yield from self.blocks(below, kind)
 
     def _table(self, table: etree._Element, kind: BlockKind | None) -> Iterator[Part]:
-        for row in _find(table, "tr"):
-            if child(row, "trPr", "del") is not None:
-                continue
+        number, self.tables = self.tables, self.tables + 1
+        rows = [row for row in _find(table, "tr") if child(row, "trPr", "del") is None]
+        for count, row in enumerate(rows):
+            column = _number(child(row, "trPr", "gridBefore"), 0)
             for cell in _find(row, "tc"):
                 merge = child(cell, "tcPr", "vMerge")
                 covered = merge is not None and value(merge) != "restart"  # part of the cell above it
+                width = _number(child(cell, "tcPr", "gridSpan"), 1)
                 if not covered and child(cell, "tcPr", "cellDel") is None:
-                    yield from self.blocks(cell, kind or "table cell")
+                    head = child(row, "trPr", "tblHeader") is not None
+                    place = Cell(number, count, column, 1, width, head)
+                    yield from (_in(place, part) for part in self.blocks(cell, kind or "table cell"))
+                column += width
 
     def _paragraph(self, paragraph: etree._Element, kind: BlockKind | None) -> Iterator[Part]:
         properties = child(paragraph, "pPr")
@@ -168,6 +174,15 @@ class _Story:
             return is_on(vanish)
         style = self.styles.get(value(child(properties, "rStyle")))
         return inherited or (style is not None and style.hidden)
+
+
+def _in(place: Cell, part: Part) -> Part:
+    return part if part.cell else replace(part, cell=place)  # of a table within a cell, the inner place
+
+
+def _number(element: etree._Element | None, default: int) -> int:
+    written = value(element)
+    return int(written) if written.isdecimal() and len(written) < 4 else default
 
 
 def _find(element: etree._Element, name: str) -> Iterator[etree._Element]:

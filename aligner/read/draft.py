@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aligner.model import BlockKind, Lang, Passage
+from aligner.model import AsideKind, BlockKind, Cell, Lang, Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,8 @@ class Draft:
     kind: BlockKind | None = None
     lang: Lang | None = None
     fixed: bool = False
+    aside: AsideKind | None = None  # of furniture: which
+    cell: Cell | None = None
 
     @property
     def text(self) -> str:

@@ -7,6 +7,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from aligner.model import AsideKind
 from aligner.words.characters import HAN
 
 _LONGEST = 160  # code points of a line that can be furniture
@@ -31,6 +32,18 @@ _CONTACT = re.compile(
     # Atomic: ".com.com.com" can be cut into links in ever so many ways, and none is tried twice.
     rf"(?>(?:{_NAMED_PHONE}|{_LABEL}(?:{_MAIL}|{_LINK}|{_PHONE}{_EXTENSION}))[\s,;|/、，；<>()（）.]*)++"
 )
+
+
+def furniture(text: str) -> AsideKind | None:
+    """Say what a line is that stands around a story; None where it may belong to it.
+
+    >>> furniture("Tel: +86-10-5550 0100"), furniture("示例日报 2023-11-09 16:20"), furniture("来源可靠。")
+    ('contact', 'stamp', None)
+    """
+    if is_contact(text):
+        return "contact"
+    families: dict[str, AsideKind] = {"credits": "credit", "stamps": "stamp", "chrome": "navigation"}
+    return next((kind for family, kind in families.items() if _matches(family, text)), None)
 
 
 def is_contact(text: str) -> bool:
@@ -62,15 +75,6 @@ def opens_links(text: str) -> bool:
     (True, True, False)
     """
     return _matches("sections", text)
-
-
-def is_chrome(text: str) -> bool:
-    """Tell whether a line is a button, a claim of rights, a page number, a call to follow.
-
-    >>> is_chrome("Follow us on social media"), is_chrome("Follow us on this journey.")
-    (True, False)
-    """
-    return _matches("chrome", text)
 
 
 def _matches(family: str, text: str) -> bool:

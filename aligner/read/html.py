@@ -35,11 +35,17 @@ def read_html(path: Path, encoding: str | None = None) -> Document:
             f"is no HTML that can be read: {error}", where=str(path), hint="save it as text"
         ) from error
     story = find_story(stretches, _extract(page))
-    parts = (Part(s.text, s.kind if inside else "furniture") for s, inside in zip(stretches, story, strict=True))
+    parts = (_part(stretch, inside) for stretch, inside in zip(stretches, story, strict=True))
     text, blocks = lay_out(parts)
     if not blocks:
         raise UnreadableInput("holds no text", where=str(path), hint="save the page as your browser shows it")
     return Document(str(path), text, blocks, "html", found, notes=notes)
+
+
+def _part(stretch: Stretch, inside: bool) -> Part:
+    if inside:
+        return Part(stretch.text, stretch.kind, cell=stretch.cell)
+    return Part(stretch.text, "furniture", aside="navigation" if stretch.aside else None)
 
 
 def _decode(data: bytes, encoding: str | None, where: str) -> tuple[str, str, tuple[str, ...]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from aligner.model import BlockKind
+from aligner.model import BlockKind, Cell
 
 _UNSEEN = re.compile(
     "head|script|style|noscript|template|textarea|select|button|iframe|object|svg|canvas|audio|video|rt|rp|del|s|strike"
@@ -22,6 +22,7 @@ _KINDS |= {"th": "table cell", "figcaption": "caption", "caption": "caption"}
 _KINDS |= dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading")
 _ASIDE = frozenset(["nav", "footer", "aside", "menu"])
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_WIDEST = 1000  # columns or rows that a browser lets one cell cover
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -38,6 +39,34 @@ class Stretch:
     tag: str
     aside: bool
     linked: float
+    cell: Cell | None = None
+
+
+@dataclass(slots=True)
+class _Table:
+    """A table while it is read: which it is, and the cells of the rows above that reach down."""
+
+    number: int
+    row: int = -1
+    column: int = 0
+    reach: dict[int, int] = field(default_factory=dict)  # of a column: the first row that is free again
+    cell: Cell | None = None
+
+    def enter(self, element: etree._Element, tag: str) -> None:
+        if tag == "tr":
+            self.row, self.column, self.cell = self.row + 1, 0, None
+        elif tag in ("td", "th"):
+            rows, columns = _span(element, "rowspan"), _span(element, "colspan")
+            while self.reach.get(self.column, 0) > self.row:
+                self.column += 1
+            self.cell = Cell(self.number, max(self.row, 0), self.column, rows, columns, tag == "th")
+            self.reach |= dict.fromkeys(range(self.column, self.column + columns), self.row + rows)
+            self.column += columns
+
+
+def _span(element: etree._Element, name: str) -> int:
+    written = (element.get(name) or "").strip()
+    return min(int(written), _WIDEST) or 1 if written.isdecimal() and len(written) < 6 else 1
 
 
 @dataclass(slots=True)
@@ -47,6 +76,8 @@ class _Walk:
     open: list[str] = field(default_factory=list)
     strings: list[str] = field(default_factory=list)
     linked: int = 0
+    tables: list[_Table] = field(default_factory=list)  # open, one within the other
+    begun: int = 0
 
     def write(self, text: str | None) -> None:
         if text:
@@ -60,7 +91,8 @@ class _Walk:
         if text:
             tag = next((tag for tag in reversed(self.open) if tag in _KINDS), self.open[-1] if self.open else "")
             aside = not _ASIDE.isdisjoint(self.open) or ("header" in self.open and "article" not in self.open)
-            yield Stretch(text, _KINDS.get(tag), tag, aside, min(1.0, self.linked / len(text)))
+            cell = self.tables[-1].cell if self.tables else None
+            yield Stretch(text, _KINDS.get(tag), tag, aside, min(1.0, self.linked / len(text)), cell)
         self.strings.clear()
         self.linked = 0
 
@@ -105,6 +137,11 @@ def _enter(walk: _Walk, element: etree._Element, tag: str) -> Iterator[Stretch]:
         return
     if not _INLINE.fullmatch(tag):
         yield from walk.flush()
+    if tag == "table":
+        walk.tables.append(_Table(walk.begun))
+        walk.begun += 1
+    elif walk.tables:
+        walk.tables[-1].enter(element, tag)
     walk.open.append(tag)
     walk.write(element.text)
 
@@ -115,3 +152,7 @@ def _leave(walk: _Walk, tag: str) -> Iterator[Stretch]:
     if not _INLINE.fullmatch(tag):
         yield from walk.flush()
     walk.open.pop()
+    if tag == "table":
+        walk.tables.pop()
+    elif walk.tables and tag in ("td", "th"):
+        walk.tables[-1].cell = None

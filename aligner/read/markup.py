@@ -59,7 +59,7 @@ def is_image(text: str) -> bool:
 
 
 def table_cells(row: Passage) -> list[Passage]:
-    """Cut a Markdown table's row into cells; the row of dashes under a header has none.
+    """Cut a Markdown table's row into cells, the empty ones too; the row of dashes under a header has none.
 
     >>> [cell.string for cell in table_cells(Passage("| 营收 | Revenue \\\\| net |"))]
     ['营收', 'Revenue | net']
@@ -67,6 +67,5 @@ def table_cells(row: Passage) -> list[Passage]:
     if re.fullmatch(r"[|:\-\s]+", row.string):
         return []
     bars = [m.start() for m in re.finditer(r"(?<!\\)\|", row.string)]
-    edges = [-1, *bars, len(row.string)]
-    cells = (trim(row.cut(start + 1, end)) for start, end in pairwise(edges) if end > start + 1)
-    return [strip_markup(cell) for cell in cells if cell.string]
+    edges = bars if bars[-1] == len(row.string) - 1 else [*bars, len(row.string)]
+    return [strip_markup(trim(row.cut(start + 1, end))) for start, end in pairwise(edges)]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from aligner.model import Block, BlockKind, Document, Lang, Passage
+from aligner.model import Block, BlockKind, Cell, Document, Lang, Passage
 from aligner.read.blocks import finish, name_line, split_languages
 from aligner.read.columns import mend_columns
 from aligner.read.draft import Draft
@@ -48,6 +48,7 @@ def find_blocks(text: str) -> tuple[Block, ...]:
 
 def _drafts(groups: Iterator[list[Line]]) -> Iterator[Draft]:
     held: Draft | None = None  # the line above, until it is known not to be underlined
+    rows = _Rows()
     for group in groups:
         role = group[0].role
         if role in ("rule", "fence"):
@@ -60,13 +61,31 @@ def _drafts(groups: Iterator[list[Line]]) -> Iterator[Draft]:
         if role == "code":
             yield from (Draft(line.passage, line.number, line.gap, "code", fixed=True) for line in group)
         elif role == "table":
-            yield from (
-                Draft(cell, group[0].number, group[0].gap, "table cell") for cell in table_cells(group[0].passage)
-            )
+            yield from rows.drafts(group[0])
         else:
             held = _draft(group)
     if held:
         yield held
+
+
+@dataclass(slots=True)
+class _Rows:
+    """Counts the tables of a text and their rows: one goes on for as long as its lines follow each other."""
+
+    table: int = -1
+    row: int = 0
+    last: int = -1  # number of the line
+
+    def drafts(self, line: Line) -> Iterator[Draft]:
+        goes_on = line.number == self.last + 1
+        self.table, self.row = (self.table, self.row) if goes_on else (self.table + 1, 0)
+        self.last = line.number
+        cells = table_cells(line.passage)
+        for column, text in enumerate(cells):
+            if text.string:
+                place = Cell(self.table, self.row, column, head=self.row == 0)
+                yield Draft(text, line.number, line.gap, "table cell", cell=place)
+        self.row += bool(cells)
 
 
 def _draft(group: list[Line]) -> Draft:

@@ -142,7 +142,12 @@ def _entries(words: Mapping[str, list[str]]) -> Iterator[Entry]:
 
 def _common(words: Mapping[str, list[str]]) -> frozenset[str]:
     """Give the words that glosses write without a capital: the, bath, reading are no places by themselves."""
-    return frozenset(word for lines in words.values() for line in lines for word in re.findall(r"\b[a-z]{2,}\b", line.partition("/")[2]))
+    return frozenset(
+        word
+        for lines in words.values()
+        for line in lines
+        for word in re.findall(r"\b[a-z]{2,}\b", line.partition("/")[2])
+    )
 
 
 def _tells(name: str, kind: Kind, common: frozenset[str]) -> bool:
@@ -155,8 +160,8 @@ def _tells(name: str, kind: Kind, common: frozenset[str]) -> bool:
 
 
 _PROPER = re.compile(r"\[[A-Z]")
-_SMALL = frozenset("of the and upon on de la le da du del al".split())
-_GENERIC = frozenset("City Province District County Prefecture Municipality Township Town City, State".split())
+_SMALL = frozenset(["of", "the", "and", "upon", "on", "de", "la", "le", "da", "du", "del", "al"])
+_GENERIC = frozenset(["City", "Province", "District", "County", "Prefecture", "Municipality", "Township", "Town", "City,", "State"])
 _NOTE = re.compile(r"\((?!-)[^()]*\)|\[[^]]*\]")
 _ACRONYM = re.compile(r"\b[A-Z][A-Z&]{1,6}\b")
 

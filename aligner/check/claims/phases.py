@@ -13,7 +13,9 @@ from aligner.pair.facts import BeadFacts, Facts
 from aligner.pair.sides import Side
 
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5}
-_NUMBERS = _ROMAN | {digit: n for n, digit in enumerate("12345", 1)} | {digit: n for n, digit in enumerate("一二三四五", 1)}
+_NUMBERS = (
+    _ROMAN | {digit: n for n, digit in enumerate("12345", 1)} | {digit: n for n, digit in enumerate("一二三四五", 1)}
+)
 _ONE = r"(?:I{1,3}|IV|V|[Ⅰ-Ⅴ]|[1-5])"
 _LIST = rf"(?P<list>{_ONE}[abAB]?(?:\s*(?:[/,、和及至~–—-]|and|to|or)+\s*{_ONE}[abAB]?)*)"
 # What is counted: a phase or stage of a trial, a grade or type of a thing. 三级 beside III期 is no other phase.
@@ -65,7 +67,9 @@ def _compared(
 
 def _in_roman(zh: str, lost: _Phase, en: str, added: _Phase) -> bool:
     """Tell whether one of both is written in Roman: figures that both sides read are compared elsewhere."""
-    return bool(re.search(r"[IVⅠ-Ⅴ]", zh[lost.start : lost.end]) or re.search(r"\b[IV]+[ab]?\b", en[added.start : added.end]))
+    return bool(
+        re.search(r"[IVⅠ-Ⅴ]", zh[lost.start : lost.end]) or re.search(r"\b[IV]+[ab]?\b", en[added.start : added.end])
+    )
 
 
 def _phases(pattern: re.Pattern[str], text: str) -> Iterator[_Phase]:

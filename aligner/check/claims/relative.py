@@ -57,7 +57,13 @@ _DAYS = {-1: "yesterday", 0: "today", 1: "tomorrow"}
 def _said(period: Period) -> Message:
     """Say a period: last year, 上年."""
     if abs(period.offset) == 2:
-        return Message("two years ago" if period.offset < 0 else "in two years", "前年" if period.offset < 0 else "后年")
+        return Message(
+            "two years ago" if period.offset < 0 else "in two years", "前年" if period.offset < 0 else "后年"
+        )
     which = {-1: ("last", "上"), 0: ("this", "本"), 1: ("next", "下")}[period.offset]
     english = _DAYS[period.offset] if period.unit == "day" else f"{which[0]} {period.unit}"
-    return Message(english, {"day": {-1: "昨日", 0: "今日", 1: "明日"}}.get(period.unit, {}).get(period.offset) or which[1] + _UNITS[period.unit])
+    return Message(
+        english,
+        {"day": {-1: "昨日", 0: "今日", 1: "明日"}}.get(period.unit, {}).get(period.offset)
+        or which[1] + _UNITS[period.unit],
+    )

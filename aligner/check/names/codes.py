@@ -52,16 +52,18 @@ def _findings(bead: BeadFacts, zh: Side, en: Side) -> Iterator[Finding]:
     added = [code for code in added if len(code.folded) > 2]  # UK, US, EU and UN translate names in Chinese characters
     if len({c.folded for c in lost}) == len({c.folded for c in added}) == 1:
         gone, come = lost[0], added[0]
-        if _is_noted(gone, normal) and _is_noted(come, en.text):
-            yield _finding(bead, zh, en, gone, come)
-        elif _is_alike(gone, come, normal, en.text) and not (_is_spelt_out(gone, en.text) or _is_spelt_out(come, en.text) or _is_translated(come, normal)):
+        if (_is_noted(gone, normal) and _is_noted(come, en.text)) or (_is_alike(gone, come, normal, en.text) and not (
+            _is_spelt_out(gone, en.text) or _is_spelt_out(come, en.text) or _is_translated(come, normal)
+        )):
             yield _finding(bead, zh, en, gone, come)
 
 
 def _alone(text: str, across: str) -> list[_Code]:
     """Give the codes of a text that the other lacks."""
     folded = _fold(across)
-    found = (_Code(m[0].removesuffix("s"), m.start(), m.start() + len(m[0].removesuffix("s"))) for m in _CODE.finditer(text))
+    found = (
+        _Code(m[0].removesuffix("s"), m.start(), m.start() + len(m[0].removesuffix("s"))) for m in _CODE.finditer(text)
+    )
     return [code for code in found if code.folded not in folded and len(code.folded) > 1]
 
 
@@ -90,7 +92,11 @@ def is_misspelt(one: str, another: str) -> bool:
 def _is_spelt_out(code: _Code, english: str) -> bool:
     """Tell whether words of the English begin with the letters of a code: Food and Drug Administration."""
     letters = [c for c in code.text if c.isupper()]
-    initials = "".join(word[0].upper() for word in re.findall(r"[A-Za-z]+", english) if word.lower() not in ("and", "of", "the", "for", "in"))
+    initials = "".join(
+        word[0].upper()
+        for word in re.findall(r"[A-Za-z]+", english)
+        if word.lower() not in ("and", "of", "the", "for", "in")
+    )
     every = "".join(word[0].upper() for word in re.findall(r"[A-Za-z]+", english))
     return any("".join(letters[:3]) in row for row in (initials, every))
 

@@ -16,7 +16,7 @@ from aligner.pair.facts import BeadFacts, Facts
 from aligner.pair.sides import Side
 from aligner.words.gazetteer import Entry, Gazetteer, Kind, Named, gazetteer
 
-_RULES: dict[Kind, str] = {kind: "name.place" for kind in ("country", "region", "place", "water", "university")}
+_RULES: dict[Kind, str] = dict.fromkeys(("country", "region", "place", "water", "university"), "name.place")
 _RULES["organization"] = "name.code"
 # A country of one character beside others: 中美, 日方. An English demonym begins as the country does, mostly.
 _STEM = 4
@@ -104,8 +104,7 @@ def _has_stem(kind: Kind, name: str, own: Sequence[str], folded: str) -> bool:
 
 
 _COMMON = frozenset(
-    "University College Institute School Academy Sea Ocean River Lake Strait Bay Gulf South North East West Southeast Northeast Southwest"
-    " Northwest Central New United States Republic Hong the National Islands Island Saint San Great".split()
+    ["University", "College", "Institute", "School", "Academy", "Sea", "Ocean", "River", "Lake", "Strait", "Bay", "Gulf", "South", "North", "East", "West", "Southeast", "Northeast", "Southwest", "Northwest", "Central", "New", "United", "States", "Republic", "Hong", "the", "National", "Islands", "Island", "Saint", "San", "Great"]
 )
 
 

@@ -16,7 +16,9 @@ from aligner.extract.claims.figures import LIMITS, Figure
 from aligner.extract.zh.characters import normalise
 
 # Between a word and its figure: 增长了约, 提高至, 降幅达到, 增速为. What bounds the figure may be part of its text or not.
-_GAP = re.compile(r"(?:了|出|到|至|为|达|约|近|将近|接近|超|过|逾|共|均|仅|只|不到|不足|幅度|幅|率|额|量|在|[ ：:])*(?:(?<=[到至])[^，。；、]{1,14}的)?")  # 提升至上一代的1.5倍
+_GAP = re.compile(
+    r"(?:了|出|到|至|为|达|约|近|将近|接近|超|过|逾|共|均|仅|只|不到|不足|幅度|幅|率|额|量|在|[ ：:])*(?:(?<=[到至])[^，。；、]{1,14}的)?"
+)  # 提升至上一代的1.5倍
 _BEHIND = re.compile(r"的(?:同比|环比|年均|年|高|大)?")
 _CLAUSE_END = re.compile(r"[，。；;！？!?]|,(?!\d)")
 _LIST = re.compile(r"[、和及与或 ]|以及|,")
@@ -101,7 +103,9 @@ def _is_from(sentence: _Sentence, figure: Figure, cue: Cue) -> bool:
     text = sentence.text
     if cue.form != "verbs" or not _FROM.search(text, max(0, figure.start - 12), figure.start):
         return False
-    return bool(re.fullmatch(r"[^，。；\d]{0,4}", text[figure.end : cue.start]) and text[cue.end : cue.end + 1] in "到至")
+    return bool(
+        re.fullmatch(r"[^，。；\d]{0,4}", text[figure.end : cue.start]) and text[cue.end : cue.end + 1] in "到至"
+    )
 
 
 def _base(sentence: _Sentence, cue: Cue, figure: Figure, change: str) -> Cue | None:
@@ -122,14 +126,14 @@ def _base(sentence: _Sentence, cue: Cue, figure: Figure, change: str) -> Cue | N
     return None if between and "分别" not in sentence.text[bases[-1].end : cue.start] else bases[-1]
 
 
-def _continued(
-    sentence: _Sentence, before: Figure, figure: Figure, previous: Sequence[Claim]
-) -> Iterator[Claim]:
+def _continued(sentence: _Sentence, before: Figure, figure: Figure, previous: Sequence[Claim]) -> Iterator[Claim]:
     """Hand on what was said of the figure before: 分别增长5%和3%; 扩大0.1个百分点至0.4%."""
     gap = sentence.text[before.end : figure.start]
     if gap in ("至", "到", "，至", "，达", "，达到"):
         if any(c.aspect == "change" and c.value == "by" for c in previous):
-            yield from (Claim(c.aspect, c.value, figure.index, c.start, c.end) for c in previous if c.aspect == "direction")
+            yield from (
+                Claim(c.aspect, c.value, figure.index, c.start, c.end) for c in previous if c.aspect == "direction"
+            )
             if gap[-1] in "至到":
                 yield Claim("change", "to", figure.index, figure.start - 1, figure.start)
     elif _LIST.fullmatch(gap) and before.quantity.kind == figure.quantity.kind:
@@ -143,7 +147,9 @@ _AFTER_UNIT = re.compile(r"(?:级|年期|期|年级|岁|人|名|家|个|款|户|
 
 def _bounds(sentence: _Sentence, figure: Figure) -> Iterator[Claim]:
     """Read at least and at most, and total and new, where exactly one of both is said."""
-    limits = [c for c in sentence.limits if c.form == "behind" and _AFTER_UNIT.fullmatch(sentence.text, figure.end, c.start)]
+    limits = [
+        c for c in sentence.limits if c.form == "behind" and _AFTER_UNIT.fullmatch(sentence.text, figure.end, c.start)
+    ]
     limits += [c for c in sentence.limits if c.form == "top" and _OPEN.fullmatch(sentence.text, c.end, figure.start)]
     if value := LIMITS.get(figure.quantity.approx):
         limits.append(Cue("limit", value, "figure", figure.start, figure.end))
@@ -160,7 +166,16 @@ def _claim(cue: Cue, figure: Figure) -> Claim:
     return Claim("limit" if cue.aspect == "limit" else "scope", cue.value, figure.index, cue.start, cue.end)
 
 
-_RATES = {"小时": "hour", "日": "day", "天": "day", "周": "week", "星期": "week", "月": "month", "季度": "quarter", "年": "year"}
+_RATES = {
+    "小时": "hour",
+    "日": "day",
+    "天": "day",
+    "周": "week",
+    "星期": "week",
+    "月": "month",
+    "季度": "quarter",
+    "年": "year",
+}
 _EACH = re.compile(r"(?:每个?(小时|日|天|周|星期|月|季度|年)|(日|月)均)(?!代|期|均)")
 _PER = re.compile(r"/(小时|日|天|周|月|年)")
 

@@ -54,7 +54,9 @@ def _pattern(lang: Lang) -> tuple[re.Pattern[str], dict[str, tuple[str, str, str
 
 def _rows_as_groups(rows: Mapping[str, list[str]], first: str) -> str:
     """Write the words of each row as a group, the longest first."""
-    return "|".join(f"(?P<{row}_{ord(first)}>{'|'.join(sorted(words, key=_length, reverse=True))})" for row, words in rows.items())
+    return "|".join(
+        f"(?P<{row}_{ord(first)}>{'|'.join(sorted(words, key=_length, reverse=True))})" for row, words in rows.items()
+    )
 
 
 def firsts(word: str) -> set[str]:

@@ -27,13 +27,20 @@ _NO_END = re.compile(
     r"|limit\w*|owing|prior|access|respons\w+|attribut\w+|add\w*|\w+ing)\s*$",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(r"(?:[\s-]+(?:annual|yearly|net|average|further|sharp|slight|overall|monthly|quarterly|annualized|real|nominal))*[\s-]+")
-_BEHIND_NOUN = re.compile(r"(?:\s+(?!(?:and|or|to|of|in|the|than|but|with|from|while|as|by|for|at|on|is|was|were|are)\b)[a-z]+)?\s+", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"(?:[\s-]+(?:annual|yearly|net|average|further|sharp|slight|overall|monthly|quarterly|annualized|real|nominal))*[\s-]+"
+)
+_BEHIND_NOUN = re.compile(
+    r"(?:\s+(?!(?:and|or|to|of|in|the|than|but|with|from|while|as|by|for|at|on|is|was|were|are)\b)[a-z]+)?\s+",
+    re.IGNORECASE,
+)
 _CLAUSE_END = re.compile(r"[;:!?]|\.(?=\s)|,(?=\s)")
 _SENTENCE_END = re.compile(r"[;!?]|\.(?=\s)")
 _LIST = re.compile(r"\s*(?:,|,?\s*and|or|&)\s*")
 _NOT = re.compile(r"\b(?:not|never|no|without|cannot|\w+n['’]t)(?:\s+\w+)?\s+$", re.IGNORECASE)
-_OF_A_FALL = re.compile(r"\b(?:declines?|decreases?|drops?|falls?|loss|losses|deficits?|gaps?)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_OF_A_FALL = re.compile(
+    r"\b(?:declines?|decreases?|drops?|falls?|loss|losses|deficits?|gaps?)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
 
 
 _PHRASAL = re.compile(r"\b(?:ma[dk]\w*|t[ao]ke?n?s?|taking|sign\w*|sets?|add\w*|buil[dt]\w*|us(?:e|ed|ing)|b[ou]\w*ght|buy\w*|giv\w*|gave|eat\w*)\s+$", re.IGNORECASE)  # fmt: skip
@@ -146,7 +153,10 @@ def _hand_on(sentence: _Sentence, moves: list[list[Claim]]) -> None:
             continue
         gap = sentence.bare[before.end : figure.start].lower()
         end = re.fullmatch(r",?\s+(to|from)\s+(?:about |around |just |only |nearly )?", gap)
-        listed = _LIST.fullmatch(gap) and {before.quantity.kind, figure.quantity.kind} <= {"number", figure.quantity.kind}
+        listed = _LIST.fullmatch(gap) and {before.quantity.kind, figure.quantity.kind} <= {
+            "number",
+            figure.quantity.kind,
+        }
         for claim in moves[n - 1] if end or listed else ():
             value = end[1] if end and claim.aspect == "change" else claim.value
             place = (before.end, figure.start) if end and claim.aspect == "change" else (claim.start, claim.end)
@@ -195,22 +205,34 @@ _AFTERWARDS = re.compile(r"(?:in (?:total|all)|altogether|combined|cumulatively)
 def _bounds(sentence: _Sentence, n: int) -> Iterator[Claim]:
     """Read at least and at most, and total and new, where exactly one of both is said."""
     figure, text = sentence.figures[n], sentence.text
-    limits = [c for c in sentence.limits if c.form == "behind" and re.fullmatch(r"(?:\s+[a-z]+)?\s+", text[figure.end : c.start])]
+    limits = [
+        c
+        for c in sentence.limits
+        if c.form == "behind" and re.fullmatch(r"(?:\s+[a-z]+)?\s+", text[figure.end : c.start])
+    ]
     limits += [c for c in sentence.limits if c.form == "top" and _TOP.fullmatch(text, c.end, figure.start)]
-    limits += [c for c in sentence.limits if c.form == "before" and c.end < figure.start and text[c.end : figure.start].isspace()]
+    limits += [
+        c
+        for c in sentence.limits
+        if c.form == "before" and c.end < figure.start and text[c.end : figure.start].isspace()
+    ]
     if value := LIMITS.get(figure.quantity.approx):
         limits.append(Cue("limit", value, "figure", figure.start, figure.end))
     scopes = [c for c in sentence.scopes if _tells_scope(sentence, n, c)]
     for aspect, found in (("limit", limits), ("scope", scopes)):
         if len({c.value for c in found}) == 1:
-            yield Claim("limit" if aspect == "limit" else "scope", found[0].value, figure.index, found[0].start, found[0].end)
+            yield Claim(
+                "limit" if aspect == "limit" else "scope", found[0].value, figure.index, found[0].start, found[0].end
+            )
 
 
 def _tells_scope(sentence: _Sentence, n: int, cue: Cue) -> bool:
     """Tell whether total or new is said of a figure: a total of 5, 5 in total, 5 new shops, 5 shops newly opened."""
     figure, text = sentence.figures[n], sentence.text
     if cue.end <= figure.start:
-        return cue.value == "total" and bool(re.fullmatch(r"(?:\s+(?:to|of|at|about|some|over|more than))*\s+", text[cue.end : figure.start]))
+        return cue.value == "total" and bool(
+            re.fullmatch(r"(?:\s+(?:to|of|at|about|some|over|more than))*\s+", text[cue.end : figure.start])
+        )
     if any(figure.end <= f.start < cue.start for f in sentence.figures):
         return False
     gap = text[figure.end : cue.start]
@@ -222,7 +244,10 @@ def _tells_scope(sentence: _Sentence, n: int, cue: Cue) -> bool:
 
 
 _UNIT = r"(hour|day|week|month|quarter|year)"
-_PER = re.compile(rf"(?:\s+(?!and\b|or\b|in\b|for\b|over\b)[a-z]+){{0,2}}?\s*(?:/|\b(?:a|an|per|every|each)\s+){_UNIT}\b(?!\s+(?:ago|earlier|before|later|on|over))", re.IGNORECASE)
+_PER = re.compile(
+    rf"(?:\s+(?!and\b|or\b|in\b|for\b|over\b)[a-z]+){{0,2}}?\s*(?:/|\b(?:a|an|per|every|each)\s+){_UNIT}\b(?!\s+(?:ago|earlier|before|later|on|over))",
+    re.IGNORECASE,
+)
 
 
 def _rates(sentence: _Sentence, figure: Figure) -> Iterator[Claim]:

@@ -48,7 +48,9 @@ _ZH: Final[Mapping[str, tuple[str, int]]] = {
     "本季度": ("quarter", 0), "上季度": ("quarter", -1), "下季度": ("quarter", 1), "今天": ("day", 0), "今日": ("day", 0), "今晚": ("day", 0),
     "今早": ("day", 0), "昨天": ("day", -1), "昨日": ("day", -1), "昨晚": ("day", -1), "明天": ("day", 1), "明日": ("day", 1), "明晚": ("day", 1),
 }  # fmt: skip
-_ZH_ANY = re.compile(rf"(?<![以年同近0-9一二三四五六七八九十两几多数百半])(?P<word>{'|'.join(sorted(_ZH, key=len, reverse=True))})(?:的)?(?:(?P<month>1[0-2]|[1-9])月)?")
+_ZH_ANY = re.compile(
+    rf"(?<![以年同近0-9一二三四五六七八九十两几多数百半])(?P<word>{'|'.join(sorted(_ZH, key=len, reverse=True))})(?:的)?(?:(?P<month>1[0-2]|[1-9])月)?"
+)
 _AGAINST = re.compile(r"(?:[比较与和跟同超逾对]|[高低多少大小]于)了?$")
 _THE_SAME = re.compile(r"年?(?:度|全年)?(?:的?同期|同月|同季|末|底|初|相比|的?水平)")
 
@@ -86,4 +88,6 @@ def _english(text: str) -> Iterator[Period]:
         if not month and _EN_AGAINST.search(text, max(0, found.start() - 40), found.start()):
             continue
         unit = found["unit"] or "year"
-        yield Period(unit, _OFFSETS[found["which"].lower()], found.start(), found.end(), _MONTHS.index(month) + 1 if month else 0)
+        yield Period(
+            unit, _OFFSETS[found["which"].lower()], found.start(), found.end(), _MONTHS.index(month) + 1 if month else 0
+        )
