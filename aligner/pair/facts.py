@@ -23,9 +23,9 @@ Claimed = tuple[Claim, ...]
 class BeadFacts:
     """A bead with its two sides (None where it has no sentences) and what each says, in order of the text.
 
-    The quantities of a side are those of its sentences; their offsets count in the text of the side. So do those of what
-    is claimed of them, which is read where both sides have figures and are compared, and of the English where the Chinese
-    claims anything.
+    The quantities of a side are those of its sentences; their offsets count in the text of the side. So do those of
+    what is claimed of them, which is read where both sides have figures and are compared, and of the English where the
+    Chinese claims anything.
     """
 
     bitext: Bitext

@@ -1,7 +1,7 @@
 """Names of places, universities and organizations in both languages, from CC-CEDICT and CLDR.
 
-The dictionary writes the pinyin of a proper name with capitals, and begins its gloss with the English name: "Wuxi, prefecture-level
-city in Jiangsu". Putting this together takes a second, so it is kept in the cache folder.
+The dictionary writes the pinyin of a proper name with capitals, and begins its gloss with the English name: "Wuxi,
+prefecture-level city in Jiangsu". Putting this together takes a second, so it is kept in the cache folder.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _MADE: Final = "6"  # rises when what is put together changes
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A Chinese name with its kind and its English names; `also` only alludes to it: a demonym, the character that is short for it."""
+    """A Chinese name with its kind and its English names; `also` only alludes to it: a demonym, 粤 for 广东."""
 
     head: str
     kind: Kind
@@ -51,8 +51,8 @@ class Named:
 class Gazetteer:
     """All names, and what finds them in a text: the longest first, English ones only as whole words.
 
-    `rows` are entries as they are kept, tab-separated, and are taken apart when they are asked for: a run needs some dozen of
-    10,000. `names` gives the rows of each English name.
+    `rows` are entries as they are kept, tab-separated, and are taken apart when they are asked for: a run needs some
+    dozen of 10,000. `names` gives the rows of each English name.
     """
 
     def __init__(self, rows: list[str], names: dict[str, list[int]]) -> None:
@@ -151,7 +151,7 @@ def _common(words: Mapping[str, list[str]]) -> frozenset[str]:
 
 
 def _tells(name: str, kind: Kind, common: frozenset[str]) -> bool:
-    """Tell whether a name in an English text is surely meant: no common word, no demonym, of organizations the acronym."""
+    """Tell whether a name in a text is surely meant: no common word, no demonym, of organizations the acronym."""
     if kind in ("country", "region"):
         return name in _countries()
     if kind == "organization":
@@ -161,7 +161,9 @@ def _tells(name: str, kind: Kind, common: frozenset[str]) -> bool:
 
 _PROPER = re.compile(r"\[[A-Z]")
 _SMALL = frozenset(["of", "the", "and", "upon", "on", "de", "la", "le", "da", "du", "del", "al"])
-_GENERIC = frozenset(["City", "Province", "District", "County", "Prefecture", "Municipality", "Township", "Town", "City,", "State"])
+_GENERIC = frozenset(
+    ["City", "Province", "District", "County", "Prefecture", "Municipality", "Township", "Town", "State"]
+)
 _NOTE = re.compile(r"\((?!-)[^()]*\)|\[[^]]*\]")
 _ACRONYM = re.compile(r"\b[A-Z][A-Z&]{1,6}\b")
 
@@ -196,7 +198,11 @@ def _leading(words: list[str]) -> str:
 _SHORT = re.compile(rf"(?:short name|abbr\.) (?:[{HAN}]\|)?([{HAN}])(?![{HAN}])")  # short name 粵|粤[Yue4]
 _WATERS = re.compile(r"\b(?:Sea|Ocean|River|Lake|Straits?|Bay|Gulf)\b")
 _SCHOOLS = re.compile(r"\b(?:University|College|Institute|School|Academy)\b")
-_PLACES = re.compile(r"\b(?:city|capital|province|county|district|municipality|prefecture|town|township|state|region|island|continent|peninsula)\b", re.I)  # fmt: skip
+_PLACES = re.compile(
+    r"\b(?:city|capital|province|county|district|municipality|prefecture|town|township|state|region|island|continent"
+    r"|peninsula)\b",
+    re.IGNORECASE,
+)
 
 
 def _kind(head: str, glosses: list[str], names: list[str]) -> Kind | None:

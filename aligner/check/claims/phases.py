@@ -20,9 +20,15 @@ _ONE = r"(?:I{1,3}|IV|V|[Ⅰ-Ⅴ]|[1-5])"
 _LIST = rf"(?P<list>{_ONE}[abAB]?(?:\s*(?:[/,、和及至~–—-]|and|to|or)+\s*{_ONE}[abAB]?)*)"
 # What is counted: a phase or stage of a trial, a grade or type of a thing. 三级 beside III期 is no other phase.
 _KINDS = (
-    (re.compile(rf"(?<![A-Za-z\d.]){_LIST}\s*(?:期|阶段)|(?P<han>[一二三四五])期"), re.compile(rf"\b(?:phases?|stages?)[ -]+(?P<han>){_LIST}\b", re.IGNORECASE)),
-    (re.compile(rf"(?<![A-Za-z\d.])(?P<han>){_LIST}\s*(?:级|型|类)"), re.compile(rf"\b(?:grades?|types?|class|category|categories)[ -]+(?P<han>){_LIST}\b", re.IGNORECASE)),
-)  # fmt: skip
+    (
+        re.compile(rf"(?<![A-Za-z\d.]){_LIST}\s*(?:期|阶段)|(?P<han>[一二三四五])期"),
+        re.compile(rf"\b(?:phases?|stages?)[ -]+(?P<han>){_LIST}\b", re.IGNORECASE),
+    ),
+    (
+        re.compile(rf"(?<![A-Za-z\d.])(?P<han>){_LIST}\s*(?:级|型|类)"),
+        re.compile(rf"\b(?:grades?|types?|class|category|categories)[ -]+(?P<han>){_LIST}\b", re.IGNORECASE),
+    ),
+)
 _MAY_COUNT = re.compile(r"[IVⅠ-Ⅴ1-5一二三四五abAB] ?[期级級型类類阶階]")
 _EACH = re.compile(r"I{1,3}|IV|V|[Ⅰ-Ⅴ1-5一二三四五]")
 

@@ -22,7 +22,7 @@ def _findings(bead: BeadFacts, zh: Side, en: Side, zh_said: list[Period], en_sai
     for left, right in _contradictions(zh_said, en_said):
         zh_place, en_place = zh.place(left.start, left.end), en.place(right.start, right.end)
         target = bead.target
-        meant, says = (left, right) if target == "en" else (right, left)
+        meant = left if target == "en" else right
         source, translation = (zh_place, en_place) if target == "en" else (en_place, zh_place)
         name = NAMES[target]
         message = Message(

@@ -1,4 +1,4 @@
-"""Acronyms, codes, genes and drugs that stand in Latin letters in the Chinese and otherwise in the English: MSCI as MCSI."""
+"""Acronyms, codes, genes and drugs in Latin letters that are others in the English: MSCI as MCSI."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from aligner.pair.sides import Side
 from aligner.words.gazetteer import gazetteer
 
 # At least two capitals, or capitals with digits: FDA, LPR, PD-L1, HER2, CAR-T. Codes with digits alone are figures.
-_CODE = re.compile(r"(?<![A-Za-z0-9@./_-])(?=[A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*[A-Z0-9])[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*(?![A-Za-z0-9@_]|[./][A-Za-z0-9])")  # fmt: skip
+_CODE = re.compile(
+    r"(?<![A-Za-z0-9@./_-])(?=[A-Za-z0-9-]*[A-Z][A-Za-z0-9-]*[A-Z0-9])"
+    r"[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*(?![A-Za-z0-9@_]|[./][A-Za-z0-9])"
+)
 _LATIN = re.compile(r"[A-Z][A-Z0-9]")
 _SHOUTED = 0.5  # share of capitals from which an English text is a headline in capitals
 # Of two texts that only tell the same, one names what the other leaves out; in a short sentence words change places.
@@ -52,9 +55,10 @@ def _findings(bead: BeadFacts, zh: Side, en: Side) -> Iterator[Finding]:
     added = [code for code in added if len(code.folded) > 2]  # UK, US, EU and UN translate names in Chinese characters
     if len({c.folded for c in lost}) == len({c.folded for c in added}) == 1:
         gone, come = lost[0], added[0]
-        if (_is_noted(gone, normal) and _is_noted(come, en.text)) or (_is_alike(gone, come, normal, en.text) and not (
-            _is_spelt_out(gone, en.text) or _is_spelt_out(come, en.text) or _is_translated(come, normal)
-        )):
+        if (_is_noted(gone, normal) and _is_noted(come, en.text)) or (
+            _is_alike(gone, come, normal, en.text)
+            and not (_is_spelt_out(gone, en.text) or _is_spelt_out(come, en.text) or _is_translated(come, normal))
+        ):
             yield _finding(bead, zh, en, gone, come)
 
 

@@ -1,6 +1,6 @@
 """A place, university or organization that the translation replaces by another: 沙特阿拉伯 as the United Arab Emirates.
 
-Only where exactly one name of a kind is lost and one added: what is left out or put in alone is the translator's freedom.
+Only where exactly one name of a kind is lost and one added: what is left out or put in alone may be meant so.
 """
 
 from __future__ import annotations
@@ -104,7 +104,10 @@ def _has_stem(kind: Kind, name: str, own: Sequence[str], folded: str) -> bool:
 
 
 _COMMON = frozenset(
-    ["University", "College", "Institute", "School", "Academy", "Sea", "Ocean", "River", "Lake", "Strait", "Bay", "Gulf", "South", "North", "East", "West", "Southeast", "Northeast", "Southwest", "Northwest", "Central", "New", "United", "States", "Republic", "Hong", "the", "National", "Islands", "Island", "Saint", "San", "Great"]
+    """
+    University College Institute School Academy Sea Ocean River Lake Strait Bay Gulf South North East West Southeast
+    Northeast Southwest Northwest Central New United States Republic Hong the National Islands Island Saint San Great
+    """.split()  # noqa: SIM905
 )
 
 

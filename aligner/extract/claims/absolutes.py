@@ -1,4 +1,4 @@
-"""Words that leave no room (first, only, all, never), and the words of the other language that tell or contradict them."""
+"""Words that leave no room (first, only, all, never), and the English that tells or contradicts them."""
 
 from __future__ import annotations
 

@@ -15,10 +15,11 @@ from aligner.extract.claims.cues import Cue, find_cues, first_behind, last_befor
 from aligner.extract.claims.figures import LIMITS, Figure
 from aligner.extract.zh.characters import normalise
 
-# Between a word and its figure: 增长了约, 提高至, 降幅达到, 增速为. What bounds the figure may be part of its text or not.
+# Between a word and its figure: 增长了约, 提高至, 降幅达到, 增速为; 提升至上一代的1.5倍.
 _GAP = re.compile(
-    r"(?:了|出|到|至|为|达|约|近|将近|接近|超|过|逾|共|均|仅|只|不到|不足|幅度|幅|率|额|量|在|[ ：:])*(?:(?<=[到至])[^，。；、]{1,14}的)?"
-)  # 提升至上一代的1.5倍
+    r"(?:了|出|到|至|为|达|约|近|将近|接近|超|过|逾|共|均|仅|只|不到|不足|幅度|幅|率|额|量|在|[ ：:])*"
+    r"(?:(?<=[到至])[^，。；、]{1,14}的)?"
+)
 _BEHIND = re.compile(r"的(?:同比|环比|年均|年|高|大)?")
 _CLAUSE_END = re.compile(r"[，。；;！？!?]|,(?!\d)")
 _LIST = re.compile(r"[、和及与或 ]|以及|,")

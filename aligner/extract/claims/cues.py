@@ -1,4 +1,4 @@
-"""The words that say something of a figure, found in a sentence: the tables `zh.toml` and `en.toml` as one expression each."""
+"""The words that say something of a figure: the tables `zh.toml` and `en.toml` as one expression each."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def firsts(word: str) -> set[str]:
 
 
 def _length(word: str) -> int:
-    """Give the length of a word of the table without what must or must not stand around it: (?<!加)减 is one character."""
+    """Give the length of a word without what may stand around it: (?<!加)减 is one character."""
     return len(_LOOK.sub("", word))
 
 

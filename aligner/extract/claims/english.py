@@ -1,7 +1,8 @@
 """What an English sentence says of its figures.
 
-The words stand before the figure (up 5%, an increase of 5%, cut prices by 5%) or behind it (a 5% increase, 5% more). What it is
-against stands before or behind. What is not of such a shape is not read: a record that is not there raises nothing.
+The words stand before the figure (up 5%, an increase of 5%, cut prices by 5%) or behind it (a 5% increase, 5% more).
+What it is against stands before or behind. What is not of such a shape is not read: a record that is not there raises
+nothing.
 """
 
 from __future__ import annotations
@@ -15,16 +16,16 @@ from aligner.extract.claims.cues import Cue, find_cues, first_behind, last_befor
 from aligner.extract.claims.figures import LIMITS, Figure
 
 _FILL = (
-    r"(?:by|of|to|from|at|a|an|another|the|its|their|about|around|approximately|roughly|nearly|almost|close|some|over|more than"
-    r"|less than|as (?:much|many) as|up to|just|only|total|further|record|full|combined|whopping|average|additional"
-    r"|on average|in (?:value|volume|total|all)|respectively|over|year|annual|\w+ly)"
+    r"(?:by|of|to|from|at|a|an|another|the|its|their|about|around|approximately|roughly|nearly|almost|close|some|over"
+    r"|more than|less than|as (?:much|many) as|up to|just|only|total|further|record|full|combined|average"
+    r"|additional|on average|in (?:value|volume|total|all)|respectively|over|year|annual|\w+ly)"
 )
 _GAP = re.compile(rf"(?:,?\s+{_FILL})*\s*", re.IGNORECASE)
 _BY_TO = re.compile(rf"\b(by|to)(?:\s+{_FILL})*\s*$", re.IGNORECASE)
 # "compared to 5%", "equal to 5%": no end of a change.
 _NO_END = re.compile(
-    r"\b(?:compared|relative|due|according|equal|equivalent|similar|close|next|contribut\w+|amount\w*|up|subject|thanks|related"
-    r"|limit\w*|owing|prior|access|respons\w+|attribut\w+|add\w*|\w+ing)\s*$",
+    r"\b(?:compared|relative|due|according|equal|equivalent|similar|close|next|contribut\w+|amount\w*|up|subject|thanks"
+    r"|related|limit\w*|owing|prior|access|respons\w+|attribut\w+|add\w*|\w+ing)\s*$",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
@@ -43,10 +44,15 @@ _OF_A_FALL = re.compile(
 )
 
 
-_PHRASAL = re.compile(r"\b(?:ma[dk]\w*|t[ao]ke?n?s?|taking|sign\w*|sets?|add\w*|buil[dt]\w*|us(?:e|ed|ing)|b[ou]\w*ght|buy\w*|giv\w*|gave|eat\w*)\s+$", re.IGNORECASE)  # fmt: skip
+# "up 5%" and "sales up 5%", but not "made up 5%", "signed up 500 people".
+_PHRASAL = re.compile(
+    r"\b(?:ma[dk]\w*|t[ao]ke?n?s?|took|taking|sign\w*|sets?|add\w*|buil[dt]\w*|us(?:e|ed|ing)|b[ou]\w*ght|buy\w*|giv\w*"
+    r"|gave|eat\w*)\s+$",
+    re.IGNORECASE,
+)
 _STANDS_FREE = re.compile(
-    r"(?:[,(;–—-]|\b(?:was|were|is|are|be|been|being|and|but|still|also|both|c[ao]m(?:e|es|ing)|went|go(?:es|ing|ne)?|br(?:ing|ings|ought)|moved?"
-    r"|edged|inched|ticked|closed|finished|traded|trading|trend(?:ed|ing)|year|percent|yuan|million|billion|[%\d]|\w+ly))\s*$",
+    r"(?:[,(;–—-]|\b(?:was|were|is|are|be|been|being|and|but|still|also|both|c[ao]m(?:e|es|ing)|went"
+    r"|go(?:es|ing|ne)?|br(?:ing|ings|ought)|moved?|edged|inched|ticked|closed|finished|traded|trading|trend(?:ed|ing)|year|percent|yuan|million|billion|[%\d]|\w+ly))\s*$",
     re.IGNORECASE,
 )
 
@@ -116,7 +122,7 @@ def _before(sentence: _Sentence, figure: Figure) -> tuple[Cue, str] | None:
 
 
 def _stands_free(sentence: _Sentence, cue: Cue, figure: Figure) -> bool:
-    """Tell whether up or down is said of a figure: "up 5%" and "sales up 5%", not "made up 5%" or "signed up 500 people"."""
+    """Tell whether up or down is said of a figure, and is no part of a verb."""
     before = sentence.text[max(0, cue.start - 20) : cue.start]
     if figure.quantity.kind == "percent":
         return not _PHRASAL.search(before)
@@ -147,7 +153,7 @@ def _by_or_to(sentence: _Sentence, n: int) -> tuple[Cue, str] | None:
 
 
 def _hand_on(sentence: _Sentence, moves: list[list[Claim]]) -> None:
-    """Give a figure without words of its own what its list says: rose 5 and 3 percent; fell 2 points to 5%; to 5% from 6%."""
+    """Give a figure without words of its own what its list says: rose 5 and 3 percent; fell 2 points to 5%."""
     for n, (before, figure) in enumerate(zip(sentence.figures, sentence.figures[1:], strict=False), 1):
         if moves[n] or not moves[n - 1]:
             continue
@@ -165,7 +171,7 @@ def _hand_on(sentence: _Sentence, moves: list[list[Claim]]) -> None:
 
 def _bases(sentence: _Sentence, moves: list[list[Claim]]) -> Iterator[tuple[int, Cue]]:
     """Give what each change is against: the word behind it, or between its own word and it. Two make none."""
-    for n, figure in enumerate(sentence.figures):
+    for n in range(len(sentence.figures)):
         change = next((c.value for c in moves[n] if c.aspect == "change"), "")
         direction = next((c for c in moves[n] if c.aspect == "direction"), None)
         if direction is None or change in ("to", "from"):

@@ -1,4 +1,4 @@
-"""Right pairs with two or more things said of figures in each sentence, in many wordings, and what a damage makes of them.
+"""Right pairs with two or more things said of figures in each, in many wordings, and what a damage makes of them.
 
 Every Chinese wording stands beside every English one: the records bind to their figures, whichever comes first.
 """
