@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from pair_of_texts import alarms, found
 
+from aligner.glossary import Matcher
+from aligner.glossary.delimited import parse_delimited
 from aligner.model import Finding
 
 
@@ -91,5 +93,10 @@ def test_a_limit_is_told_once() -> None:
 
 
 def test_a_name_of_the_termbase_is_not_held_against_the_dictionary() -> None:
-    # 滨江 is a district as well; what a house has decided goes before.
-    assert "name.place" not in alarms("南海公司上市。", "Nanhai has been listed.")
+    glossary = Matcher(parse_delimited("zh,en\n南海,Lake Group\n", "own.csv"))
+    zh, en = (
+        "南海公司在东海附近设厂。",
+        "Lake Group has a plant beside the East China Sea and one beside the Yellow Sea.",
+    )
+    assert "name.place" in alarms(zh, en)
+    assert "name.place" not in alarms(zh, en, glossary=glossary)
