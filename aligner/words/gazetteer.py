@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 Kind = Literal["country", "region", "place", "water", "university", "organization"]
-_MADE: Final = "6"  # rises when what is put together changes
+_MADE: Final = "7"  # rises when what is put together changes
+
+_SHORTEST = 2  # characters of a Chinese name
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ def _entries(words: Mapping[str, list[str]]) -> Iterator[Entry]:
     territories, common = dict(_territories()), _common(words)
     for lines in words.values():
         head = lines[0].split(" ", 2)[1]
-        if len(head) < 2 or not all(_PROPER.search(line) for line in lines):
+        if len(head) < _SHORTEST or not all(_PROPER.search(line) for line in lines):
             continue  # 和平 is peace as well as a district
         glosses = [sense for line in lines for sense in line.partition("/")[2].rstrip("/\r").split("/")]
         names = [name for sense in glosses for name in _names(sense)]
@@ -198,6 +200,7 @@ def _leading(words: list[str]) -> str:
 _SHORT = re.compile(rf"(?:short name|abbr\.) (?:[{HAN}]\|)?([{HAN}])(?![{HAN}])")  # short name 粵|粤[Yue4]
 _WATERS = re.compile(r"\b(?:Sea|Ocean|River|Lake|Straits?|Bay|Gulf)\b")
 _SCHOOLS = re.compile(r"\b(?:University|College|Institute|School|Academy)\b")
+_VILLAGES = re.compile(r"\b[Tt]own(?:ship)?\b")
 _PLACES = re.compile(
     r"\b(?:city|capital|province|county|district|municipality|prefecture|town|township|state|region|island|continent"
     r"|peninsula)\b",
@@ -214,6 +217,8 @@ def _kind(head: str, glosses: list[str], names: list[str]) -> Kind | None:
         return "water" if head[-1] in "海洋河江湖峡湾" else None
     if any(map(_ACRONYM.fullmatch, names)):
         return "organization"
+    if len(head) == _SHORTEST and any(_VILLAGES.search(gloss) for gloss in glosses):
+        return None  # 山上 is a township in Taiwan, and up in the hills in every other text
     return "place" if any(map(_PLACES.search, glosses)) else None
 
 

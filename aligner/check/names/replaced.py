@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from aligner.check.means import Means
+from aligner.extract.names.persons import fold_sound
+from aligner.extract.names.written import find_sounds
 from aligner.extract.zh.characters import normalise, take
 from aligner.model import NAMES, Finding, Message
 from aligner.pair.facts import BeadFacts, Facts
@@ -40,11 +42,17 @@ def _findings(bead: BeadFacts, zh: Side, en: Side, known: Gazetteer, means: Mean
     terms = [(m.start, m.end) for m in means.matcher.find(zh.text, "zh")] if lost and means.matcher else []
     lost = [name for name in lost if not any(start < name.end and name.start < end for start, end in terms)]
     lost = [name for name in lost if _is_word(normal, name)]
+    added = [name for name in added if not _is_heard(normal, name)] if lost else []
     for kind in dict.fromkeys(name.entries[0].kind for name in lost):
         gone = [name for name in lost if name.entries[0].kind == kind]
         come = [name for name in added if kind in {entry.kind for entry in name.entries}]
         if len({name.name for name in gone}) == len({name.name for name in come}) == 1:
             yield _finding(bead, zh, en, gone[0], come[0])
+
+
+def _is_heard(text: str, name: Named) -> bool:
+    """Tell whether Chinese characters sound as an English name does: 陈清扬 is no town of Qingyang."""
+    return any(find_sounds(text, frozenset([fold_sound(name.name)])))
 
 
 def _is_word(text: str, name: Named) -> bool:

@@ -64,6 +64,7 @@ def test_another_claim_of_the_same_figure_or_another_name_is_found(rule: str, zh
         ("论文来自清华。", "The paper is from Tsinghua University."),
         ("世界卫生组织发布报告。", "The WHO has published a report."),
         ("公司发布AI产品。", "The company has launched an artificial intelligence product."),
+        ("陈清扬从山上跑下来。", "Chen Qingyang ran down the mountain."),  # 清扬 is no town of Qingyang
         ("董事长兼总经理出席。", "The chairman and president attended."),
         ("人大代表发言。", "Deputies to the people's congress spoke."),
         ("他当时任副部长。", "He was a vice minister then."),
