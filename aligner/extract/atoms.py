@@ -31,6 +31,8 @@ AtomKind = Literal[
     "code",
 ]
 
+Sense = Literal["", "off", "grown", "index", "interval", "rate"]
+
 _DATE = re.compile(r"([0-9X]{4})(?:-(\d\d|XX))?(?:-(\d\d|XX))?")
 
 
@@ -39,7 +41,9 @@ class Atom:
     """One comparable value of a quantity; `owner` is the quantity's place in its text.
 
     A `soft` atom may be left out: the year and month of a date whose day was found are known from context. It can
-    still contradict. The `sense` is told by the words around: 20 percent `off`, or by how much something has `grown`.
+    still contradict. The `sense` is told by the words around: 20 percent `off`, or by how much something has `grown`;
+    the points of an `index` and the bounds of an `interval` may do without their percent sign, and 5.41 births per
+    thousand are a `rate`. `lent` is the currency that the text named before a bare 元: 港币0.35元，上年为0.15元.
     """
 
     kind: AtomKind
@@ -48,7 +52,8 @@ class Atom:
     owner: int
     quantity: Quantity
     soft: bool = False
-    sense: Literal["", "off", "grown"] = ""
+    sense: Sense = ""
+    lent: str = ""
 
     @property
     def number(self) -> Fraction | None:
@@ -57,24 +62,45 @@ class Atom:
 
 # 增长两倍 is three times as much, 是去年的两倍 and 增长到两倍 twice.
 _GROWN = re.compile(r"(?:增长|增加|增幅|提高|提升|扩大|上升|上涨|高出|多出)了?近?[约超]?$")
+# Without one of these 元 may be the 元 of another currency, which the text named before.
+_YUAN = re.compile(r"人民币|RMB|CNY|CNH|[¥￥]|yuan|renminbi", re.IGNORECASE)
+_REACH = 40  # characters before a figure that may say what scale it stands on
+_INDEX = re.compile(r"(?:指数|PMI|景气度)[^，。；%]*$|\b(?:index|indices|PMI|gauge)\b[^,;%]*$", re.IGNORECASE)
+_INTERVAL = re.compile(
+    r"(?:置信区间|CI|范围|四分位)[^。；]*$|(?:\bCI|confidence interval|\brange|\bIQR)\b[^;]*$", re.IGNORECASE
+)
+_PER_THOUSAND = re.compile(r"\bper (?:thousand|1,?000|mille)\b", re.IGNORECASE)
 _OFF = re.compile(r"\s*(?:off|discount|reduction)\b")
 
 
 def atoms(quantities: Iterable[Quantity], text: str = "") -> list[Atom]:
     """Break quantities into atoms, in order; `text` is what their offsets count in."""
-    return [
-        Atom(kind, value, unit, owner, quantity, sense=_sense(quantity, text))
-        for owner, quantity in enumerate(quantities)
-        for kind, value, unit in _parts(quantity)
-    ]
+    found, named = [], ""
+    for owner, quantity in enumerate(quantities):
+        sense, bare = _sense(quantity, text), quantity.unit == "CNY" and not _YUAN.search(quantity.text)
+        named = quantity.unit if quantity.kind == "money" and not bare else named
+        lent = named if bare and quantity.unit != named else ""
+        found += [Atom(kind, value, unit, owner, quantity, sense=sense, lent=lent) for kind, value, unit in _parts(quantity)]
+    return found
 
 
-def _sense(quantity: Quantity, text: str) -> Literal["", "off", "grown"]:
-    if quantity.kind == "percent" and _OFF.match(text, quantity.end):
-        return "off"
+def _sense(quantity: Quantity, text: str) -> Sense:
+    if quantity.kind in ("percent", "number"):
+        return _sense_of_share(quantity, text)
     if quantity.kind == "multiple" and _GROWN.search(text[max(0, quantity.start - 6) : quantity.start]):
         return "grown"
     return ""
+
+
+def _sense_of_share(quantity: Quantity, text: str) -> Sense:
+    before = text[max(0, quantity.start - _REACH) : quantity.start]
+    if quantity.kind == "percent" and _OFF.match(text, quantity.end):
+        return "off"
+    if _INTERVAL.search(before):
+        return "interval"
+    if _INDEX.search(before):
+        return "index"
+    return "rate" if quantity.kind == "number" and _PER_THOUSAND.search(text, quantity.end) else ""
 
 
 def _parts(quantity: Quantity) -> Iterator[tuple[AtomKind, Fraction | str, str]]:

@@ -13,16 +13,23 @@ from fractions import Fraction
 
 from aligner.check.figures.agreement import CONVERSION_TOLERANCE, agree
 from aligner.check.figures.matching import Matching
+from aligner.check.figures.relative_times import pointed, step_of
+from aligner.check.figures.stretches import stretches
 from aligner.check.figures.traces import Traces, trace, traces
 from aligner.extract import units
-from aligner.extract.atoms import Atom
-from aligner.model import Severity
+from aligner.extract.atoms import Atom, atoms
+from aligner.model import Lang, Quantity, Severity
 
 # What one US dollar has cost in yuan since 1981, with room for rounding; other rates are not guessed.
 _RATES = {
     frozenset({"CNY", "USD"}): (Fraction(3, 2), Fraction(9)),
     frozenset({"CNY", "EUR"}): (Fraction(6), Fraction(12)),
 }
+
+
+# Of these each side has one left, told differently: that their digits are alike is no excuse. 上午3点30分 and 3:30 p.m.,
+# 增长两倍 and doubled.
+_TELL_THEMSELVES = frozenset({"time", "multiple"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +65,23 @@ def unexplained(matching: Matching, zh_text: str, en_text: str, around: Sequence
     en_around = [atom for other in around for atom in other.en_left]
     zh.sift(lambda a: _neighbour(o for o in en_around if agree(a, o)))
     en.sift(lambda a: _neighbour(o for o in zh_around if agree(o, a)))
+    zh.sift(lambda a: _within(a, en.ranges))
+    en.sift(lambda a: _within(a, zh.ranges))
+    same = _same_stretches(matching, zh_text, en_text)
+    zh.sift(lambda a: same["zh"].get(a.owner) if a.kind != "year" else None)
+    en.sift(lambda a: same["en"].get(a.owner) if a.kind != "year" else None)
+    zh_kinds, en_kinds = ({a.kind for a in side.left} for side in (zh, en))
+    named = [*zh.linked, *en.linked, *zh.left, *en.left]
+    zh.sift(lambda a: _points(a, en_text, "en", named) if a.kind not in en_kinds else None)
+    en.sift(lambda a: _points(a, zh_text, "zh", named) if a.kind not in zh_kinds else None)
     zh.sift(lambda a: _converts(a, zh.linked) or _sums(a, zh.left, matching.en_left))
     en.sift(lambda a: _converts(a, en.linked) or _sums(a, en.left, matching.zh_left))
     # A text is searched only where the other one has something left to explain.
     zh_traces = traces(zh_text, "zh", zh.linked, matching.zh) if en.left else {}
     en_traces = traces(en_text, "en", en.linked, matching.en) if zh.left else {}
-    zh.sift(lambda a: _traced(a, zh.linked, en_traces))
-    en.sift(lambda a: _traced(a, en.linked, zh_traces))
+    rivals = {a.kind for a in zh.left} & {a.kind for a in en.left} & _TELL_THEMSELVES
+    zh.sift(lambda a: None if a.kind in rivals else _traced(a, zh.linked, en_traces))
+    en.sift(lambda a: None if a.kind in rivals else _traced(a, en.linked, zh_traces))
     return Unexplained(
         zh=tuple(_weighed(atom, zh.linked) for atom in zh.left),
         en=tuple(_weighed(atom, en.linked) for atom in en.left),
@@ -78,6 +95,7 @@ class _Sieve:
 
     def __init__(self, left: Sequence[Atom], linked: Sequence[Atom]) -> None:
         self.left, self.linked = list(left), linked
+        self.ranges = [a.quantity for a in linked if a.quantity.kind == "date" and a.quantity.low is not None]
         self.silenced: list[Silenced] = []
 
     def sift(self, why: Callable[[Atom], Excuse | None]) -> None:
@@ -90,6 +108,36 @@ class _Sieve:
 def _neighbour(found: Iterator[Atom]) -> Excuse | None:
     twin = next(found, None)
     return ("neighbour", twin.quantity.text) if twin else None
+
+
+def _within(atom: Atom, ranges: Sequence[Quantity]) -> Excuse | None:
+    """Excuse a time inside a range that the other side gives by its ends: 2025年至2027年, and in 2025, 2026 and 2027."""
+    for quantity in ranges:
+        ends = [step_of(end) for end in atoms([quantity]) if end.kind == atom.kind]
+        step = step_of(atom)
+        if len(ends) == 2 and None not in (*ends, step) and ends[0] < step < ends[1]:  # type: ignore[operator]
+            return "within-range", quantity.text
+    return None
+
+
+def _same_stretches(matching: Matching, zh_text: str, en_text: str) -> dict[Lang, dict[int, Excuse]]:
+    """Give the quantities of each side that tell a part of the year which the other side tells too."""
+    zh = {s.months: s.owners for s in stretches(matching.zh, zh_text, "zh")}
+    en = {s.months: s.owners for s in stretches(matching.en, en_text, "en")} if zh else {}
+    both = [(zh[months], en[months]) for months in zh.keys() & en.keys()]
+    return {
+        "zh": {o: ("same-stretch", _texts(matching.en, there)) for here, there in both for o in here},
+        "en": {o: ("same-stretch", _texts(matching.zh, here)) for here, there in both for o in there},
+    }
+
+
+def _texts(quantities: Sequence[Quantity], owners: Sequence[int]) -> str:
+    return " ".join(quantities[owner].text for owner in owners)
+
+
+def _points(atom: Atom, text: str, lang: Lang, named: Sequence[Atom]) -> Excuse | None:
+    words = pointed(atom, text, lang, [other for other in named if other is not atom])
+    return ("relative-time", words) if words else None
 
 
 def _weighed(atom: Atom, linked: Sequence[Atom]) -> Atom:

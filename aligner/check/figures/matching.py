@@ -46,6 +46,7 @@ def match(zh: Sequence[Quantity], en: Sequence[Quantity], zh_text: str = "", en_
     done = {id(atom) for link in links for atom in (link.zh, link.en)}
     left = [[atom for atom in side if id(atom) not in done] for side in (zh_atoms, en_atoms)]
     links += _greedy(left[0][:MAX_ATOMS], left[1][:MAX_ATOMS])
+    links += _elliptic(links, left[0][:MAX_ATOMS], left[1][:MAX_ATOMS])
     taken_zh = {id(link.zh) for link in links}
     taken_en = {id(link.en) for link in links}
     return Matching(
@@ -79,6 +80,20 @@ def _greedy(zh: list[Atom], en: list[Atom]) -> list[Link]:
             used_en.add(j)
             links.append(Link(zh[i], en[j], agreement))
     return sorted(links, key=lambda link: (link.zh.quantity.start, link.en.quantity.start))
+
+
+def _elliptic(links: Sequence[Link], zh: Sequence[Atom], en: Sequence[Atom]) -> list[Link]:
+    """Link what the English counts in a unit that it named before: 24个月 and two, after 12个月 and one year."""
+    done = {id(atom) for link in links for atom in (link.zh, link.en)}
+    bare = [a for a in en if a.kind == "number" and not a.quantity.counts and id(a) not in done]
+    found = []
+    for atom in (a for a in zh if a.kind in ("duration", "measure") and id(a) not in done) if bare else ():
+        units = {link.en.unit for link in links if (link.zh.kind, link.zh.unit, link.en.kind) == (atom.kind, atom.unit, atom.kind)}
+        twin = next((b for b in bare for unit in units if agree(atom, replace(b, kind=atom.kind, unit=unit))), None)
+        if twin:
+            bare.remove(twin)
+            found.append(Link(atom, twin, Agreement(2)))
+    return found
 
 
 def _candidates(zh: list[Atom], en: list[Atom]) -> Iterator[tuple[tuple[float, float], int, int, Agreement]]:

@@ -27,9 +27,12 @@ _POINTS = re.compile(r" {0,4}个? {0,4}(?:百 {0,4}分 {0,4}点|pct|PCT)")
 _PERCENT = re.compile(r" ?([%‰])|% ?")
 _CHENG = re.compile(
     r" {0,2}成(?:([一二三四五六七八九1-9])(?![成万千百十\d.%])|(半))?"
-    r"(?![为立员果功本绩长都交型就品语因效套群千年家文名人天份气分])"
+    r"(?!员(?!工))(?![为立果功本绩长都交型就品语因效套群千年家文名人天份气分])"
 )
 _ZHE = re.compile(r" {0,2}折(?![腾叠扣射线合算磨返断中损旧页成])")
+# 七分靠管理，三分靠技术: two shares that make a whole.
+_SHARE = re.compile(r"分(?=[靠在是像看做为])")
+_SHARES = re.compile(r"([一二三四五六七八九])分(?=[靠在是像看做为])")
 _TIMES = re.compile(r" ?倍(?![增感率速频])(多)?")
 _DOZEN = re.compile(r"打(?![击造算开破响通架扫折卡包工印车成断捞牌拳飞好])")
 _PERIOD = re.compile(
@@ -104,6 +107,9 @@ def _tenths(text: str, amount: Amount) -> Reading | None:
     if (cheng := _CHENG.match(text, amount.tail)) and amount.high <= 10:
         plus = 5 if cheng[2] else small(cheng[1]) if cheng[1] else 0
         return amount.reading("percent", cheng.end(), 10, plus=plus)._replace(scale=10)
+    share = _SHARE.match(text, amount.tail) if numeral.form == "words" and amount.high < 10 else None
+    if share and 10 - amount.low in map(small, _SHARES.findall(text)):
+        return amount.reading("percent", share.end(), 10)
     zhe = _ZHE.match(text, amount.tail)
     if not zhe or amount.high >= 100:
         return None

@@ -23,7 +23,7 @@ _LETTER = re.compile(r" ?([kKM])(?![A-Za-z0-9])")
 # 3胜2负1平: the 负 counts, it does not negate. -5 is negative where it does not join: 2020-2023, 甲-5.
 _MINUS = re.compile(r"(?:(?<![\d一二三四五六七八九十胜])负 ?|(?:(?<=[\s(,:=\0\"“'])|^)-)$")
 _MINUS_BEFORE_UNIT = re.compile(f"(?<=[{HAN}])-$")
-_SIGNED_UNIT = ("%", "℃", "°", "度")
+_SIGNED_UNIT = ("%", "‰", "℃", "°", "度")
 
 
 @dataclass(frozen=True, slots=True)

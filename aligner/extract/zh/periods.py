@@ -14,7 +14,7 @@ from aligner.model import Form
 _CN = "〇零一二三四五六七八九"
 _YEAR = rf"(?:(?P<year>\d{{4}}|[{_CN}]{{4}}) ?年? ?)?"
 _QUARTER = re.compile(
-    rf"{_YEAR}(?:(?P<front>前)(?P<count>[二三两23])个?季度|第?(?P<first>[一二三四1-4])(?:(?:[-—~至到、]|(?<=[一二三]))(?P<last>[二三四2-4]))?季度)"
+    rf"{_YEAR}(?:(?P<front>前)(?P<count>[二三两23])个?季度|第?(?P<first>[一二三四1-4])(?:季度(?=[至到]第?[二三四2-4]季度))?(?:(?:[-—~至到、]|(?<=[一二三]))第?(?P<last>[二三四2-4]))?季度)"
     r"(?!假)"
 )
 _HALF = re.compile(rf"{_YEAR}(?P<half>[上下])半年(?!度?假)")
