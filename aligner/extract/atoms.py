@@ -65,10 +65,8 @@ _GROWN = re.compile(r"(?:增长|增加|增幅|提高|提升|扩大|上升|上涨
 # Without one of these 元 may be the 元 of another currency, which the text named before.
 _YUAN = re.compile(r"人民币|RMB|CNY|CNH|[¥￥]|yuan|renminbi", re.IGNORECASE)
 _REACH = 40  # characters before a figure that may say what scale it stands on
-_INDEX = re.compile(r"(?:指数|PMI|景气度)[^，。；%]*$|\b(?:index|indices|PMI|gauge)\b[^,;%]*$", re.IGNORECASE)
-_INTERVAL = re.compile(
-    r"(?:置信区间|CI|范围|四分位)[^。；]*$|(?:\bCI|confidence interval|\brange|\bIQR)\b[^;]*$", re.IGNORECASE
-)
+_INDEX = re.compile(r"(?:指数|PMI|景气度)[^，。；,%]{0,16}$|\b(?:[Ii]ndex|[Ii]ndices|PMI|[Gg]auge)\b[^,;%]{0,30}$")
+_INTERVAL = re.compile(r"(?:置信区间|\bCI|四分位)[^。；，%]{0,8}$|(?:\bCI|[Cc]onfidence interval|\bIQR)\b[^;%]{0,12}$")
 _PER_THOUSAND = re.compile(r"\bper (?:thousand|1,?000|mille)\b", re.IGNORECASE)
 _OFF = re.compile(r"\s*(?:off|discount|reduction)\b")
 
@@ -80,7 +78,9 @@ def atoms(quantities: Iterable[Quantity], text: str = "") -> list[Atom]:
         sense, bare = _sense(quantity, text), quantity.unit == "CNY" and not _YUAN.search(quantity.text)
         named = quantity.unit if quantity.kind == "money" and not bare else named
         lent = named if bare and quantity.unit != named else ""
-        found += [Atom(kind, value, unit, owner, quantity, sense=sense, lent=lent) for kind, value, unit in _parts(quantity)]
+        found += [
+            Atom(kind, value, unit, owner, quantity, sense=sense, lent=lent) for kind, value, unit in _parts(quantity)
+        ]
     return found
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 
 from aligner.check.figures.agreement import CONVERSION_TOLERANCE, agree
 from aligner.check.figures.matching import Matching
@@ -17,7 +18,7 @@ from aligner.check.figures.relative_times import pointed, step_of
 from aligner.check.figures.stretches import stretches
 from aligner.check.figures.traces import Traces, trace, traces
 from aligner.extract import units
-from aligner.extract.atoms import Atom, atoms
+from aligner.extract.atoms import Atom
 from aligner.model import Lang, Quantity, Severity
 
 # What one US dollar has cost in yuan since 1981, with room for rounding; other rates are not guessed.
@@ -65,15 +66,15 @@ def unexplained(matching: Matching, zh_text: str, en_text: str, around: Sequence
     en_around = [atom for other in around for atom in other.en_left]
     zh.sift(lambda a: _neighbour(o for o in en_around if agree(a, o)))
     en.sift(lambda a: _neighbour(o for o in zh_around if agree(o, a)))
-    zh.sift(lambda a: _within(a, en.ranges))
-    en.sift(lambda a: _within(a, zh.ranges))
+    zh.sift(lambda a: _within(a, en.ranged))
+    en.sift(lambda a: _within(a, zh.ranged))
     same = _same_stretches(matching, zh_text, en_text)
     zh.sift(lambda a: same["zh"].get(a.owner) if a.kind != "year" else None)
     en.sift(lambda a: same["en"].get(a.owner) if a.kind != "year" else None)
     zh_kinds, en_kinds = ({a.kind for a in side.left} for side in (zh, en))
     named = [*zh.linked, *en.linked, *zh.left, *en.left]
-    zh.sift(lambda a: _points(a, en_text, "en", named) if a.kind not in en_kinds else None)
-    en.sift(lambda a: _points(a, zh_text, "zh", named) if a.kind not in zh_kinds else None)
+    zh.sift(lambda a: _points(a, en_text, "en", named) if a.kind not in en_kinds and not _torn(a, zh.linked) else None)
+    en.sift(lambda a: _points(a, zh_text, "zh", named) if a.kind not in zh_kinds and not _torn(a, en.linked) else None)
     zh.sift(lambda a: _converts(a, zh.linked) or _sums(a, zh.left, matching.en_left))
     en.sift(lambda a: _converts(a, en.linked) or _sums(a, en.left, matching.zh_left))
     # A text is searched only where the other one has something left to explain.
@@ -95,7 +96,9 @@ class _Sieve:
 
     def __init__(self, left: Sequence[Atom], linked: Sequence[Atom]) -> None:
         self.left, self.linked = list(left), linked
-        self.ranges = [a.quantity for a in linked if a.quantity.kind == "date" and a.quantity.low is not None]
+        ends = [(a.owner, a.kind) for a in linked]
+        # The times of a range of which both ends have their partner.
+        self.ranged = [a for a in linked if a.quantity.kind == "date" and ends.count((a.owner, a.kind)) > 1]
         self.silenced: list[Silenced] = []
 
     def sift(self, why: Callable[[Atom], Excuse | None]) -> None:
@@ -110,13 +113,13 @@ def _neighbour(found: Iterator[Atom]) -> Excuse | None:
     return ("neighbour", twin.quantity.text) if twin else None
 
 
-def _within(atom: Atom, ranges: Sequence[Quantity]) -> Excuse | None:
+def _within(atom: Atom, ranged: Sequence[Atom]) -> Excuse | None:
     """Excuse a time inside a range that the other side gives by its ends: 2025年至2027年, and in 2025, 2026 and 2027."""
-    for quantity in ranges:
-        ends = [step_of(end) for end in atoms([quantity]) if end.kind == atom.kind]
-        step = step_of(atom)
-        if len(ends) == 2 and None not in (*ends, step) and ends[0] < step < ends[1]:  # type: ignore[operator]
-            return "within-range", quantity.text
+    step = step_of(atom)
+    for first, last in pairwise(a for a in ranged if a.kind == atom.kind):
+        low, high = step_of(first), step_of(last)
+        if first.owner == last.owner and None not in (low, step, high) and low < step < high:  # type: ignore[operator]
+            return "within-range", first.quantity.text
     return None
 
 

@@ -88,7 +88,11 @@ def _elliptic(links: Sequence[Link], zh: Sequence[Atom], en: Sequence[Atom]) -> 
     bare = [a for a in en if a.kind == "number" and not a.quantity.counts and id(a) not in done]
     found = []
     for atom in (a for a in zh if a.kind in ("duration", "measure") and id(a) not in done) if bare else ():
-        units = {link.en.unit for link in links if (link.zh.kind, link.zh.unit, link.en.kind) == (atom.kind, atom.unit, atom.kind)}
+        units = {
+            link.en.unit
+            for link in links
+            if (link.zh.kind, link.zh.unit, link.en.kind) == (atom.kind, atom.unit, atom.kind)
+        }
         twin = next((b for b in bare for unit in units if agree(atom, replace(b, kind=atom.kind, unit=unit))), None)
         if twin:
             bare.remove(twin)

@@ -36,7 +36,12 @@ _POINTERS: Final = (
         rf"(?:{_BEFORE} (?:fiscal |calendar )?year|year (?:earlier|ago|before)|year[- ](?:on|over)[- ]year|same period|yoy"
         rf"|{_BEFORE} period|start of the year)",
     ),
-    _pointer("year", (0, 1), r"今年|本年|当年|全年|年内|年[底末]|目前", r"this year|the year|year[- ]end|currently|full[- ]year"),
+    _pointer(
+        "year",
+        (0, 1),
+        r"今年|本年|当年|全年|年内|年[底末]",
+        r"this year|(?:for|of|in) the year|year[- ]end|full[- ]year",
+    ),
     _pointer("year", (1,), r"明年|次年|来年|翌年|下一年", r"next year|(?:following|coming) year|year after"),
     _pointer("year", (-2,), r"前年", r"two years (?:earlier|ago|before)|year before last"),
     _pointer(
@@ -54,9 +59,13 @@ _POINTERS: Final = (
         rf"{_BEFORE} quarter|quarter (?:earlier|ago|before)|quarter[- ](?:on|over)[- ]quarter|sequential\w*",
     ),
     _pointer("period", (0,), r"本季|当季|同季", r"this quarter|the quarter|same quarter"),
-    _pointer("day", (1,), r"次日|翌日|第二天|隔[天日]|明[天日]", r"next day|following day|day after|day later|tomorrow"),
+    _pointer(
+        "day", (1,), r"次日|翌日|第二天|隔[天日]|明[天日]", r"next day|following day|day after|day later|tomorrow"
+    ),
     _pointer("day", (-1,), r"昨[天日晚]|前一[天日]", r"previous day|day (?:before|earlier)|yesterday|last night"),
-    _pointer("day", (0,), r"今[天日晚早]|当[天日晚]|同[天日]", r"today|the day|same day|tonight|this (?:morning|evening)"),
+    _pointer(
+        "day", (0,), r"今[天日晚早]|当[天日晚]|同[天日]", r"today|the day|same day|tonight|this (?:morning|evening)"
+    ),
 )
 _ROUND: Final = {"month": 12, "period": 4}
 
@@ -72,7 +81,9 @@ def pointed(atom: Atom, text: str, lang: Lang, named: Sequence[Atom]) -> str | N
     bases = {step for other in named if other.kind == atom.kind and (step := step_of(other)) is not None}
     for pointer in _POINTERS:
         found = pointer.words[lang].search(text) if pointer.kind == atom.kind else None
-        if found and (not bases or any(_reaches(base + step, value, atom.kind) for base in bases for step in pointer.steps)):
+        if found and (
+            not bases or any(_reaches(base + step, value, atom.kind) for base in bases for step in pointer.steps)
+        ):
             return found[0]
     return None
 

@@ -34,7 +34,7 @@ def _rounded(exact: Atom, coarse: Atom) -> bool:
     # The ends of a range are limits, and 7 or 70 in words are as often another count.
     if said.low is not None or exact.quantity.low is not None or _is_limit(said) or _is_limit(exact.quantity):
         return False
-    if exact.quantity.approx not in (None, "about", said.approx):
+    if exact.quantity.approx is not None:  # 超92万 is round already: more than 920,004 is another figure
         return False
     step = _last_place(round_value)
     off = round_value - value

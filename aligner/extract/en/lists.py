@@ -35,11 +35,17 @@ def _lend(tokens: list[Token], first: Reading, last: Reading) -> Reading:
         return first._replace(kind="date", value=f"{str(last.value or last.low)[:6]}{first.value}")
     if first.kind != "number" or first.scale > 1 or first.form != "digits" or not isinstance(first.value, Fraction):
         return first
-    if last.kind == "percent" and last.form == "digits":
+    if last.kind == "percent" and last.form == "digits" and _is_worded(tokens, first, last):
         return first._replace(kind="percent", unit=last.unit)
     if last.scale > 1 and _has_decimals(tokens, first) and _has_decimals(tokens, last):
         return first._replace(kind=last.kind, unit=last.unit, value=first.value * last.scale, scale=last.scale)
     return first
+
+
+def _is_worded(tokens: list[Token], first: Reading, last: Reading) -> bool:
+    """Say whether "percent" is a word, or "to" joins: 37.6 and 35.7% have lost a sign, and 6%, 7 and 8 percent too."""
+    worded = tokens[last.end - 1].text not in "%％" or tokens[first.end].lower == "to"
+    return worded and not any(token.text in "%％" for token in tokens[max(0, first.start - 3) : first.start])
 
 
 def _has_decimals(tokens: list[Token], reading: Reading) -> bool:

@@ -52,7 +52,9 @@ def join(first: Reading, second: Reading, *, word: str, start: int) -> Reading |
 def _join_day(first: Reading, second: Reading, start: int) -> Reading | None:
     """Join between 6 and 10 May."""
     last, day = str(second.value), first.value
-    if not (isinstance(day, Fraction) and day.denominator == 1 and last[-2:].isdecimal() and len(last) == len("XXXX-05-10")):
+    if not (
+        isinstance(day, Fraction) and day.denominator == 1 and last[-2:].isdecimal() and len(last) == len("XXXX-05-10")
+    ):
         return None
     return _joined(first, second, start, f"{last[:-2]}{int(day):02}", last) if 0 < day < int(last[-2:]) else None
 
