@@ -173,7 +173,7 @@ def _measure(zh: Atom, en: Atom) -> Agreement | None:
 
 
 def _tolerance(dimension: str) -> Fraction:
-    """Give by what share a conversion may be off; a calendar rounds less: 26 weeks are half a year, 50 months not four."""
+    """Give by what share a conversion may be off; a calendar rounds less: 26 weeks are six months."""
     return _CALENDAR_TOLERANCE if dimension == "time" else CONVERSION_TOLERANCE
 
 

@@ -13,6 +13,8 @@ from fractions import Fraction
 from itertools import pairwise
 
 from aligner.check.figures.agreement import CONVERSION_TOLERANCE, agree
+from aligner.check.figures.lexical import is_name, is_saying
+from aligner.check.figures.listed import is_rest, is_summed_up
 from aligner.check.figures.matching import Matching
 from aligner.check.figures.relative_times import pointed, step_of
 from aligner.check.figures.stretches import stretches
@@ -28,7 +30,7 @@ _RATES = {
 }
 
 
-# Of these each side has one left, told differently: that their digits are alike is no excuse. 上午3点30分 and 3:30 p.m.,
+# Of these each side has one left, told differently, and that digits are alike is no excuse: 上午3点30分 and 3:30 p.m.,
 # 增长两倍 and doubled.
 _TELL_THEMSELVES = frozenset({"time", "multiple"})
 
@@ -77,6 +79,10 @@ def unexplained(matching: Matching, zh_text: str, en_text: str, around: Sequence
     en.sift(lambda a: _points(a, zh_text, "zh", named) if a.kind not in zh_kinds and not _torn(a, en.linked) else None)
     zh.sift(lambda a: _converts(a, zh.linked) or _sums(a, zh.left, matching.en_left))
     en.sift(lambda a: _converts(a, en.linked) or _sums(a, en.left, matching.zh_left))
+    zh.sift(lambda a: _rest(a, en.left, zh_text))
+    en.sift(lambda a: _rest_of(a, zh.silenced))
+    zh.sift(lambda a: ("counted-list", "") if a.kind == "number" and is_summed_up(a, zh_text) else None)
+    zh.sift(lambda a: _lexical(a, zh_text, en_text))
     # A text is searched only where the other one has something left to explain.
     zh_traces = traces(zh_text, "zh", zh.linked, matching.zh) if en.left else {}
     en_traces = traces(en_text, "en", en.linked, matching.en) if zh.left else {}
@@ -114,7 +120,7 @@ def _neighbour(found: Iterator[Atom]) -> Excuse | None:
 
 
 def _within(atom: Atom, ranged: Sequence[Atom]) -> Excuse | None:
-    """Excuse a time inside a range that the other side gives by its ends: 2025年至2027年, and in 2025, 2026 and 2027."""
+    """Excuse a time inside a range whose ends the other side gives: 2025年至2027年, and in 2025, 2026 and 2027."""
     step = step_of(atom)
     for first, last in pairwise(a for a in ranged if a.kind == atom.kind):
         low, high = step_of(first), step_of(last)
@@ -132,6 +138,25 @@ def _same_stretches(matching: Matching, zh_text: str, en_text: str) -> dict[Lang
         "zh": {o: ("same-stretch", _texts(matching.en, there)) for here, there in both for o in here},
         "en": {o: ("same-stretch", _texts(matching.zh, here)) for here, there in both for o in there},
     }
+
+
+def _rest(atom: Atom, other: Sequence[Atom], text: str) -> Excuse | None:
+    twin = next((b for b in other if b.kind == atom.kind == "number" and is_rest(atom, b, text)), None)
+    return ("rest", twin.quantity.text) if twin else None
+
+
+def _rest_of(atom: Atom, silenced: Sequence[Silenced]) -> Excuse | None:
+    whole = next((s for s in silenced if s.excuse == "rest" and s.against == atom.quantity.text), None)
+    return ("rest", whole.atom.quantity.text) if whole else None
+
+
+def _lexical(atom: Atom, zh: str, en: str) -> Excuse | None:
+    """Excuse a numeral of a name or saying: none that is written in figures is."""
+    if atom.quantity.form != "words" or atom.kind in ("percent", "money", "fraction"):
+        return None
+    if name := is_name(atom, zh, en):
+        return "name", name
+    return ("saying", "") if is_saying(atom, zh) else None
 
 
 def _texts(quantities: Sequence[Quantity], owners: Sequence[int]) -> str:
@@ -222,7 +247,7 @@ def excuse_alone(atom: Atom, text: str) -> str:
         return "implied"
     if atom.soft:
         return "date-in-part" if "-" in str(quantity.value) else "repeated"
-    if re.fullmatch("[上近数约]?[十百千万亿]+[元美港欧]*元?", quantity.text):
+    if re.fullmatch("(?:人民币|港币|美元)?[上近数约]?[十百千万亿]+[元美港欧]*元?", quantity.text):
         return "scale-heading"  # 单位：百万元 heads a table
     if atom.kind == "weekday":
         return "weekday"

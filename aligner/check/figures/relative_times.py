@@ -1,7 +1,7 @@
-"""Times that one side names and the other points to: 2022 for 上年, the second quarter for 环比, 2021年 for a year earlier.
+"""Times that one side names and the other points to: 2022 for 上年, the second quarter for 环比.
 
-What is pointed to must be what is named: with 2023 in the text, 上年 is 2022 and never 2021. Where the text names nothing
-to count from, the date of the document does, and nothing is said.
+What is pointed to must be what is named: with 2023 in the text, 上年 is 2022 and never 2021. Where the text names
+nothing to count from, the date of the document does, and nothing is said.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ _POINTERS: Final = (
         "year",
         (-1,),
         r"去年|上年|上一年|前一年|同比|同期|年初|一年前",
-        rf"(?:{_BEFORE} (?:fiscal |calendar )?year|year (?:earlier|ago|before)|year[- ](?:on|over)[- ]year|same period|yoy"
-        rf"|{_BEFORE} period|start of the year)",
+        rf"(?:{_BEFORE} (?:fiscal |calendar )?year|year (?:earlier|ago|before)|year[- ](?:on|over)[- ]year|yoy"
+        rf"|same period|{_BEFORE} period|start of the year)",
     ),
     _pointer(
         "year",

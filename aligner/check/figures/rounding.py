@@ -14,8 +14,8 @@ from aligner.model import Approximation, Quantity
 
 # A limit is no rounding: who may hire up to 1,200 did not hire 1,160.
 _LIMIT = re.compile(
-    r"up to|at (?:most|least)|(?:no|not) (?:more|less|fewer|greater|higher|lower)|minimum|maximum|exceed\b|or more|or less"
-    r"|[最至]多|[最至]少|[最]高|不超|不得|不低|不少|不高|不多|以[上下内]|顶多|起码|之[内下上]",
+    r"up to|at (?:most|least)|(?:no|not) (?:more|less|fewer|greater|higher|lower)|minimum|maximum|exceed\b"
+    r"|or more|or less|[最至]多|[最至]少|[最]高|不超|不得|不低|不少|不高|不多|以[上下内]|顶多|起码|之[内下上]",
     re.IGNORECASE,
 )
 # What is rounded away is small: nobody calls 43 about 50.

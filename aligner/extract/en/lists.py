@@ -1,4 +1,4 @@
-"""Give the last member's unit, scale or month to a whole list: 15.3 and 18.9 percent, 6.29 and 6.05 trillion, May 6, 8."""
+"""Give what one member of a list says to all of it: 15.3 and 18.9 percent, 6.29 and 6.05 trillion, May 6, 8 and 9."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def _is_listed(tokens: list[Token], first: Reading, second: Reading) -> bool:
 
 
 def _lend(tokens: list[Token], first: Reading, last: Reading) -> Reading:
-    """Give a bare figure the percent sign of the next one, or its scale where both have decimals; a rank its quarters."""
+    """Give a bare figure the percent sign of the next one, or its scale where both have decimals."""
     if first.kind == "ordinal" and isinstance(first.value, Fraction) and str(last.value or last.low)[5:6] == "Q":
         return first._replace(kind="date", value=f"{str(last.value or last.low)[:6]}{first.value}")
     if first.kind != "number" or first.scale > 1 or first.form != "digits" or not isinstance(first.value, Fraction):

@@ -56,7 +56,7 @@ _LATIN = rf"""
   | (?<![A-Za-z\d])(?!(?:Q[1-4]|H[12]|{_MONEY}\d*+)(?![A-Za-z\d]))
     [A-Za-z]{{1,15}}\d[A-Za-z\d]*+(?:[-.—](?=[A-Z\d])[A-Za-z\d]{{1,12}}){{0,4}}
   | (?<![A-Za-z\d])(?!{_MONEY}-)(?:[A-Z]{{1,6}}|[A-Z][a-z]{{1,9}})-(?!(?:19|20)\d\d(?!\d))
-    [A-Z]{{0,3}}\d{{1,5}}[A-Za-z\d]*+(?:-[A-Z\d][A-Za-z\d]{{0,11}}){{0,3}}
+    [A-Z]{{0,3}}\d{{1,5}}(?:\.\d{{1,3}}(?![\d.]))?[A-Za-z\d]*+(?:-[A-Z\d][A-Za-z\d]{{0,11}}){{0,3}}
 """
 # What a code begins with: where a Chinese character stands, none of the patterns above need be tried.
 _FIRST = r"[A-Za-z\d+(-]|[电热手传邮账卡证学编批订文书微]"
@@ -67,6 +67,7 @@ def _pattern() -> re.Pattern[str]:
     glued = {name for name in units.by_name("zh") if name.isascii() and name.isalnum()} | {
         "k",
         "K",
+        "w",
         "M",
         "G",
         "st",

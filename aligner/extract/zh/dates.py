@@ -35,11 +35,12 @@ _START = re.compile(
 )
 _ISO = re.compile(r"(?=\d)(?<![\d.\-/])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d.]\d|[\d\-/])")
 _ISO_MONTH = re.compile(
-    r"(?<![\d.\-/A-Za-z约近超达为到至共])((?:19|20)\d\d)\.(0?[1-9]|1[0-2])(?=[)）]|[发修制出印公颁][布订定版发刷]| ?[-—~至] ?(?:19|20)\d\d\.\d)"
+    r"(?<![\d.\-/A-Za-z约近超达为到至共])((?:19|20)\d\d)\.(0?[1-9]|1[0-2])"
+    r"(?=[)）]|[发修制出印公颁][布订定版发刷]| ?[-—~至] ?(?:19|20)\d\d\.\d)"
 )
 _YEARS = re.compile(
     r"(?=[12])(?<![\d.\-/A-Za-z])((?:19|20)\d\d) ?(?:[-—~]{1,2}|至|到) ?((?:19|20)?\d\d)"
-    r"(?![\d.\-/年]| ?[年月个元人万亿家])"
+    r"(?: ?年(?!前|后|多|余|[龄代])|(?![\d.\-/年]| ?[年月个元人万亿家]))"
 )
 _BRACKETED = re.compile(r"[今昨前明当][(（](\d{1,2})[)）]日")  # 今（11）日
 _THIS_MONTH = re.compile(r"[每本上下当个]月$")
@@ -87,6 +88,22 @@ def read_iso_dates(text: str) -> Iterator[Reading]:
         month, day = int(match[3]), int(match[4])
         if 1900 <= int(match[1]) < 2100 and 0 < month < 13 and 0 < day < 32:
             yield Reading("date", *match.span(), f"{match[1]}-{month:02}-{day:02}")
+
+
+_ERAS = {"民国": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
+_ERA = re.compile(rf"({'|'.join(_ERAS)}) ?(\d{{1,3}}|[{_CN}十]{{1,3}}|元) ?年")
+
+
+def read_eras(text: str) -> Iterator[Reading]:
+    """Read the years that Taiwan and Japan count in eras.
+
+    >>> [reading.value for reading in read_eras("民国112年，令和六年，民国元年")]
+    ['2023', '2024', '1912']
+    """
+    for match in _ERA.finditer(text):
+        count = int(match[2]) if match[2].isdecimal() else 1 if match[2] == "元" else small(match[2])
+        if count:
+            yield Reading("date", *match.span(), str(_ERAS[match[1]] + count))
 
 
 def read_year_ranges(text: str) -> Iterator[Reading]:

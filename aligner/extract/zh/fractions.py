@@ -11,9 +11,10 @@ from aligner.extract.zh.numbers import Numeral
 from aligner.model import Form
 
 _PARTS = re.compile(r" {0,3}分 {0,3}之 {0,3}[-负]? ?")
+_CASES = re.compile(r" ?[例名人只家个]")
 _AND = re.compile(r" {0,2}又 {0,2}| ")
 _SLASH = re.compile(r" ?/ ?")
-_ROUNDED_OFF = Fraction(3, 10)  # shares of one decimal place need not make 100
+_ROUNDED_OFF = 0.3  # shares of one decimal place need not make 100
 _PERCENTS = frozenset({100, 1000, 10**4, 10**6, 10**7})
 
 
@@ -32,7 +33,7 @@ def read_shares(text: str) -> Iterator[Reading]:
         said = re.split("[:∶]", match[0])
         parts = [Fraction(part) for part in said]
         named = "." in match[0] or _SHARED_BEFORE.search(text, max(0, match.start() - 6), match.start())
-        if abs(sum(parts) - 100) <= _ROUNDED_OFF and named:
+        if abs(float(sum(parts)) - 100) <= _ROUNDED_OFF and named:
             at = match.start()
             for figure, part in zip(said, parts, strict=True):
                 yield Reading("percent", at, at + len(figure), part)
@@ -87,6 +88,8 @@ def _part(text: str, numerals: list[Numeral], at: int) -> Fraction | None:
         return None
     if _PARTS.fullmatch(text, first.end, second.start) and first.value:
         return second.value / first.value
+    if _CASES.match(text, second.end):  # 20/48例: twenty of 48 cases
+        return None
     if first.form != "digits" or second.form != "digits" or not _SLASH.fullmatch(text, first.end, second.start):
         return None
     whole = first.value.denominator == second.value.denominator == 1 and 1 < second.value <= 1000
