@@ -31,7 +31,7 @@ AtomKind = Literal[
     "code",
 ]
 
-Sense = Literal["", "off", "grown", "index", "interval", "rate"]
+Sense = Literal["", "off", "grown", "index", "interval", "rate", "lunar"]
 
 _DATE = re.compile(r"([0-9X]{4})(?:-(\d\d|XX))?(?:-(\d\d|XX))?")
 
@@ -67,6 +67,9 @@ _YUAN = re.compile(r"人民币|RMB|CNY|CNH|[¥￥]|yuan|renminbi", re.IGNORECASE
 _REACH = 40  # characters before a figure that may say what scale it stands on
 _INDEX = re.compile(r"(?:指数|PMI|景气度)[^，。；,%]{0,16}$|\b(?:[Ii]ndex|[Ii]ndices|PMI|[Gg]auge)\b[^,;%]{0,30}$")
 _INTERVAL = re.compile(r"(?:置信区间|\bCI|四分位)[^。；，%]{0,8}$|(?:\bCI|[Cc]onfidence interval|\bIQR)\b[^;%]{0,12}$")
+# 农历八月十五 is no August 15, and which day it is depends on the year.
+_LUNAR = re.compile(r"[农阴旧夏古]历|\blunar\b")
+_AFTER_LUNAR = 14
 _PER_THOUSAND = re.compile(r"\bper (?:thousand|1,?000|mille)\b", re.IGNORECASE)
 _OFF = re.compile(r"\s*(?:off|discount|reduction)\b")
 
@@ -85,6 +88,8 @@ def atoms(quantities: Iterable[Quantity], text: str = "") -> list[Atom]:
 
 
 def _sense(quantity: Quantity, text: str) -> Sense:
+    if quantity.kind == "date":
+        return "lunar" if _LUNAR.search(text, max(0, quantity.start - 4), quantity.end + _AFTER_LUNAR) else ""
     if quantity.kind in ("percent", "number"):
         return _sense_of_share(quantity, text)
     if quantity.kind == "multiple" and _GROWN.search(text[max(0, quantity.start - 6) : quantity.start]):

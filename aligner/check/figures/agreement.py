@@ -24,7 +24,7 @@ _CALENDAR_TOLERANCE = Fraction(2, 100)
 class Agreement:
     """How well two atoms agree: `cost` 0 is the same value of the same kind.
 
-    `clash` names what differs although the figures are equal: "unit" or "currency".
+    `clash` names what differs although the figures are equal: "unit", "currency" or "calendar".
     """
 
     cost: float
@@ -104,7 +104,9 @@ def _same_kind(zh: Atom, en: Atom) -> Agreement | None:
         return _code(zh, en)
     if zh.kind == "period":
         return _period(str(zh.value), str(en.value))
-    return Agreement(0) if zh.value == en.value else None
+    if zh.value != en.value:
+        return None
+    return Agreement(6, "calendar") if (zh.sense == "lunar") != (en.sense == "lunar") else Agreement(0)
 
 
 def _period(zh: str, en: str) -> Agreement | None:

@@ -68,6 +68,9 @@ def unexplained(matching: Matching, zh_text: str, en_text: str, around: Sequence
     en_around = [atom for other in around for atom in other.en_left]
     zh.sift(lambda a: _neighbour(o for o in en_around if agree(a, o)))
     en.sift(lambda a: _neighbour(o for o in zh_around if agree(o, a)))
+    calendar = next((a.quantity.text for a in zh.left if a.sense == "lunar"), "")
+    zh.sift(lambda a: ("other-calendar", "") if a.sense == "lunar" else None)
+    en.sift(lambda a: ("other-calendar", calendar) if calendar and a.kind in ("month", "day") else None)
     zh.sift(lambda a: _within(a, en.ranged))
     en.sift(lambda a: _within(a, zh.ranged))
     same = _same_stretches(matching, zh_text, en_text)
@@ -152,7 +155,7 @@ def _rest_of(atom: Atom, silenced: Sequence[Silenced]) -> Excuse | None:
 
 def _lexical(atom: Atom, zh: str, en: str) -> Excuse | None:
     """Excuse a numeral of a name or saying: none that is written in figures is."""
-    if atom.quantity.form != "words" or atom.kind in ("percent", "money", "fraction"):
+    if atom.quantity.form != "words" or atom.kind in ("percent", "money", "fraction", "multiple", "time"):
         return None
     if name := is_name(atom, zh, en):
         return "name", name
