@@ -155,7 +155,7 @@ def _rest_of(atom: Atom, silenced: Sequence[Silenced]) -> Excuse | None:
 
 def _lexical(atom: Atom, zh: str, en: str) -> Excuse | None:
     """Excuse a numeral of a name or saying: none that is written in figures is."""
-    if atom.quantity.form != "words" or atom.kind in ("percent", "money", "fraction", "multiple", "time"):
+    if atom.quantity.form != "words" or atom.quantity.kind not in ("number", "ordinal", "measure"):
         return None
     if name := is_name(atom, zh, en):
         return "name", name

@@ -25,12 +25,12 @@ _CLAUSE_ENDS = re.compile(rf"[^{HAN}]|$")
 
 def is_name(atom: Atom, zh: str, en: str) -> str | None:
     """Give the English name that is how the characters around a Chinese numeral sound; None where there is none."""
-    names = {name: _letters(name) for name in _CAPITALISED.findall(en)}
+    names: dict[str, tuple[str, ...]] = {name: _letters(name) for name in _CAPITALISED.findall(en)}
     for stretch in _stretches(atom, zh, _NAME_LENGTHS):
         sounds = _sounds(stretch)
-        found = next((name for name, letters in names.items() for sound in sounds if _begins(letters, sound)), None)
-        if found:
-            return found
+        for name, letters in names.items():
+            if any(_begins(letters, sound) for sound in sounds):
+                return name
     return None
 
 

@@ -20,6 +20,7 @@ LONGEST = 40
 _UNIT_AFTER = {"千": (*"米克瓦赫卡帕伏焦", "字节"), "百": ("帕",), "兆": (*"瓦赫帕伏欧焦", "字节", "比特")}
 # These are words of their own far more often than capitals: 大陆, 队伍, 参加, 收拾, 放肆.
 _DOUBTFUL = frozenset("陆伍参拾肆")
+_CAPITALS = frozenset("壹贰参肆伍陆柒捌玖拾佰仟")
 _COMPANY = frozenset("壹贰参肆伍陆柒捌玖拾佰仟零十百千万亿")
 
 # 8 000多, 1 234万, 1 000 000元: groups of three behind a space, but no columns of a table, and no list. A single group
@@ -99,5 +100,5 @@ def _capital(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 2) : start].rstrip(" ")[-1:], text[end : end + 2].lstrip(" ")[:1]
     alone = len(text) < 8 and text.strip() == text[start:end]
     # 70亿参数 are parameters, 伍佰参元整 a sum.
-    closed = before in _COMPANY and (not after or after in "元圆角分整个" or not is_han(after))
+    closed = before in _CAPITALS or (before in _COMPANY and (not after or after in "元圆角分整个" or not is_han(after)))
     return alone or closed or before == "之" or after in _COMPANY or after == "点"
