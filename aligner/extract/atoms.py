@@ -61,15 +61,17 @@ class Atom:
 
 
 # 增长两倍 is three times as much, 是去年的两倍 and 增长到两倍 twice.
-_GROWN = re.compile(r"(?:增长|增加|增幅|提高|提升|扩大|上升|上涨|高出|多出)了?近?[约超]?$")
+_GROWN = re.compile(
+    r"(?:增长|增加|增幅|[激猛大剧]增|提高|提升|扩大|上升|上涨|飙升|暴涨|高出|多出|超出|翻|(?<![最])[高贵多快涨])了?近?[约超]?$"
+)
 # Without one of these 元 may be the 元 of another currency, which the text named before.
 _YUAN = re.compile(r"人民币|RMB|CNY|CNH|[¥￥]|yuan|renminbi", re.IGNORECASE)
 _REACH = 40  # characters before a figure that may say what scale it stands on
 _INDEX = re.compile(r"(?:指数|PMI|景气度)[^，。；,%]{0,16}$|\b(?:[Ii]ndex|[Ii]ndices|PMI|[Gg]auge)\b[^,;%]{0,30}$")
 _INTERVAL = re.compile(r"(?:置信区间|\bCI|四分位)[^。；，%]{0,8}$|(?:\bCI|[Cc]onfidence interval|\bIQR)\b[^;%]{0,12}$")
 # 农历八月十五 is no August 15, and which day it is depends on the year.
-_LUNAR = re.compile(r"[农阴旧夏古]历|\blunar\b")
-_AFTER_LUNAR = 14
+_LUNAR = re.compile(r"[农阴旧夏古]历")
+_LUNAR_AFTER = re.compile(r"\W{0,3}(?:\w+\W+){0,4}(?:lunar|Chinese calendar)", re.IGNORECASE)
 _PER_THOUSAND = re.compile(r"\bper (?:thousand|1,?000|mille)\b", re.IGNORECASE)
 _OFF = re.compile(r"\s*(?:off|discount|reduction)\b")
 
@@ -89,7 +91,8 @@ def atoms(quantities: Iterable[Quantity], text: str = "") -> list[Atom]:
 
 def _sense(quantity: Quantity, text: str) -> Sense:
     if quantity.kind == "date":
-        return "lunar" if _LUNAR.search(text, max(0, quantity.start - 4), quantity.end + _AFTER_LUNAR) else ""
+        before = text[max(0, quantity.start - 4) : quantity.start + 2]  # the reading may hold the word
+        return "lunar" if _LUNAR.search(before) or _LUNAR_AFTER.match(text, quantity.end) else ""
     if quantity.kind in ("percent", "number"):
         return _sense_of_share(quantity, text)
     if quantity.kind == "multiple" and _GROWN.search(text[max(0, quantity.start - 6) : quantity.start]):

@@ -159,7 +159,8 @@ def _lexical(atom: Atom, zh: str, en: str) -> Excuse | None:
         return None
     if name := is_name(atom, zh, en):
         return "name", name
-    return ("saying", "") if is_saying(atom, zh) else None
+    # 第二个百年 is the second one, whatever the dictionary calls 二百.
+    return ("saying", "") if atom.quantity.kind != "ordinal" and is_saying(atom, zh) else None
 
 
 def _texts(quantities: Sequence[Quantity], owners: Sequence[int]) -> str:

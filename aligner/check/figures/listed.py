@@ -10,6 +10,9 @@ _CLAUSE = re.compile(r"[，。；：:;！？]")
 _AMONG = re.compile(r"等$")
 _OTHERS = re.compile(r"(?:other|others|more|further|additional|fellow)\b", re.IGNORECASE)
 _REACH = 80
+_JOINTS = re.compile("[、和与及]")
+# What is no name: it is long, holds grammar or figures, or is nothing.
+_GRAMMAR = re.compile(r"[的了是有为在应将被到并都也等\d%]|.{13}")
 
 
 def named_before(text: str, start: int) -> range:
@@ -22,9 +25,11 @@ def named_before(text: str, start: int) -> range:
 def is_summed_up(atom: Atom, text: str) -> bool:
     """Tell whether a Chinese count is the number of the names right before it."""
     start = atom.quantity.start
-    named = named_before(text, start)
-    several = named.stop > 2 and not _AMONG.search(text[:start])
-    return several and atom.number in named and not re.search(r"[\d%]|[的了是有为]$", text[max(0, start - 1) : start])
+    if atom.quantity.kind != "number" or atom.quantity.form != "words" or _AMONG.search(text, max(0, start - 1), start):
+        return False
+    items = _JOINTS.split(_CLAUSE.split(text[max(0, start - _REACH) : start])[-1])
+    names = len(items) > 1 and all(item and not _GRAMMAR.search(item) for item in items[1:])
+    return names and atom.number in named_before(text, start)
 
 
 def is_rest(zh: Atom, en: Atom, text: str) -> bool:

@@ -19,7 +19,7 @@ from aligner.words.characters import HAN
 # 七点三十分 and 七点八点 are times, not 7.3 and 7.8.
 _POINT = re.compile(r" {0,2}点 {0,2}((?:[〇零一二三四五六七八九壹贰参肆伍陆柒捌玖] ?)++)(?! {0,2}[十百千两\d分刻钟点])")
 _POWER = re.compile(r"[eE]([+-]?\d{1,2})(?![\w.])|\^(-?\d{1,2})(?![\w.])")
-_LETTER = re.compile(r" ?([kKMw])(?![A-Za-z0-9])")  # 13.1w is 13.1万 online
+_LETTER = re.compile(r"(?: ?([kKM])|(w))(?![A-Za-z0-9])")  # 13.1w is 13.1万 online
 # 3胜2负1平: the 负 counts, it does not negate. -5 is negative where it does not join: 2020-2023, 甲-5.
 _MINUS = re.compile(r"(?:(?<![\d一二三四五六七八九十胜])负 ?|(?:(?<=[\s(,:=\0\"“'])|^)-)$")
 _MINUS_BEFORE_UNIT = re.compile(f"(?<=[{HAN}])-$")
@@ -179,7 +179,7 @@ def _scale_by_letter(text: str, numeral: Numeral) -> Numeral:
     letter = _LETTER.match(text, numeral.end)
     if not letter:
         return numeral
-    scale = {"M": 10**6, "w": 10**4}.get(letter[1], 10**3)
+    scale = {"M": 10**6, "w": 10**4}.get(letter[1] or letter[2], 10**3)
     low, high = numeral.low * scale, numeral.high * scale
     return replace(numeral, end=letter.end(), low=low, high=high, form="mixed", scale=scale)
 
