@@ -7,12 +7,12 @@ quantities are compared by their atoms: 2023年11月18日 is a year, a month and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
-from aligner.model import Quantity
+from aligner.model import Lang, Quantity
 
 AtomKind = Literal[
     "number",
@@ -31,7 +31,7 @@ AtomKind = Literal[
     "code",
 ]
 
-Sense = Literal["", "off", "grown", "index", "interval", "rate", "lunar"]
+Sense = Literal["", "off", "grown", "index", "interval", "rate", "each way", "below", "lunar"]
 
 _DATE = re.compile(r"([0-9X]{4})(?:-(\d\d|XX))?(?:-(\d\d|XX))?")
 
@@ -62,7 +62,7 @@ class Atom:
 
 # 增长两倍 is three times as much, 是去年的两倍 and 增长到两倍 twice.
 _GROWN = re.compile(
-    r"(?:增长|增加|增幅|[激猛大剧]增|提高|提升|扩大|上升|上涨|飙升|暴涨|高出|多出|超出|翻|(?<![最])[高贵多快涨])了?近?[约超]?$"
+    r"(?:增长|增加|增幅|[激猛大剧]增|提高|提升|扩大|上升|上涨|飙升|暴涨|高出|多出|超出|延长|拉长|加[长快大宽]|翻|(?<![最])[高贵多快涨])了?近?[约超]?$"
 )
 # Without one of these 元 may be the 元 of another currency, which the text named before.
 _YUAN = re.compile(r"人民币|RMB|CNY|CNH|[¥￥]|yuan|renminbi", re.IGNORECASE)
@@ -72,6 +72,15 @@ _INTERVAL = re.compile(r"(?:置信区间|\bCI|四分位)[^。；，%]{0,8}$|(?:\
 # 农历八月十五 is no August 15, and which day it is depends on the year.
 _LUNAR = re.compile(r"[农阴旧夏古]历")
 _LUNAR_AFTER = re.compile(r"\W{0,3}(?:\w+\W+){0,4}(?:lunar|Chinese calendar)", re.IGNORECASE)
+_EACH_WAY = re.compile(r"[^,.;]{0,40}\b(?:each|either) (?:way|direction|side)\b", re.IGNORECASE)
+_BELOW = {
+    "zh": re.compile(r"亏|流出|逆差|赤字|负|[下减]降|减少|收缩|萎缩|下滑|[回下]落|跌"),
+    "en": re.compile(
+        r"\b(?:loss(?:es)?|outflows?|deficit|negative|minus|f[ae]ll(?:ing|en)?|drop\w*|declin\w*|decreas\w*|down|lower"
+        r"|shrank|shrunk|contract\w*|slid|slipp\w*)\b",
+        re.IGNORECASE,
+    ),
+}
 _PER_THOUSAND = re.compile(r"\bper (?:thousand|1,?000|mille)\b", re.IGNORECASE)
 _OFF = re.compile(r"\s*(?:off|discount|reduction)\b")
 
@@ -87,6 +96,17 @@ def atoms(quantities: Iterable[Quantity], text: str = "") -> list[Atom]:
             Atom(kind, value, unit, owner, quantity, sense=sense, lent=lent) for kind, value, unit in _parts(quantity)
         ]
     return found
+
+
+def below_zero(found: Sequence[Atom], text: str, lang: Lang) -> list[Atom]:
+    """Mark the amounts that words say lie below zero: a net outflow of 362 million yuan, for -3.62亿元."""
+    near = ((atom, text[max(0, atom.quantity.start - _REACH) : atom.quantity.end + 10]) for atom in found)
+    return [
+        replace(atom, sense="below")
+        if not atom.sense and (atom.number or 0) > 0 and _BELOW[lang].search(said)
+        else atom
+        for atom, said in near
+    ]
 
 
 def _sense(quantity: Quantity, text: str) -> Sense:
@@ -108,6 +128,8 @@ def _sense_of_share(quantity: Quantity, text: str) -> Sense:
         return "interval"
     if _INDEX.search(before):
         return "index"
+    if quantity.kind == "number" and _EACH_WAY.match(text, quantity.end):
+        return "each way"
     return "rate" if quantity.kind == "number" and _PER_THOUSAND.search(text, quantity.end) else ""
 
 

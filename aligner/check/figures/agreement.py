@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 
@@ -33,7 +33,17 @@ class Agreement:
 
 def agree(zh: Atom, en: Atom) -> Agreement | None:
     """Compare a Chinese and an English atom; None where they do not say the same."""
-    return _exactly(zh, en) or _roundly(zh, en)
+    return _exactly(zh, en) or _roundly(zh, en) or _below(zh, en)
+
+
+def _below(zh: Atom, en: Atom) -> Agreement | None:
+    """Compare a negative amount with one that a word puts below zero: -3.62亿元, an outflow of 362 million yuan."""
+    positive = {atom.sense == "below": atom for atom in (zh, en)}
+    opposite = zh.number is not None and en.number is not None and zh.number == -en.number != 0
+    if True not in positive or not opposite:
+        return None
+    agreement = _exactly(*(replace(a, value=abs(a.number or 0), sense="") for a in (zh, en)))
+    return agreement and replace(agreement, cost=agreement.cost + 1)
 
 
 def _roundly(zh: Atom, en: Atom) -> Agreement | None:
@@ -105,8 +115,13 @@ def _same_kind(zh: Atom, en: Atom) -> Agreement | None:
     if zh.kind == "period":
         return _period(str(zh.value), str(en.value))
     if zh.value != en.value:
-        return None
+        return Agreement(1) if _each_way(zh, en) else None
     return Agreement(6, "calendar") if (zh.sense == "lunar") != (en.sense == "lunar") else Agreement(0)
+
+
+def _each_way(zh: Atom, en: Atom) -> bool:
+    """Tell whether the English counts one way of two: 双向八车道 are four lanes in each direction."""
+    return en.sense == "each way" and en.number is not None and zh.number == en.number * 2
 
 
 def _period(zh: str, en: str) -> Agreement | None:

@@ -43,7 +43,7 @@ _BASE = re.compile(
     re.IGNORECASE,
 )
 _BASE_AFTER = re.compile(
-    r"[^，,。；、\d]{0,8}(?:中|里|之中|当中)(?![国心央])"
+    r"[^，,。；、\d]{0,8}(?:中|里|之中|当中)(?![国心央])|投(?=\d)"
     r"|\W{0,2}(?:[A-Za-z]+\s+){0,3}?(?:a\s)?(?:year|month|quarter|week)\s(?:earlier|ago|before)"
     r"|\W{0,2}(?:[A-Za-z]+\s+){0,3}?(?:previous|prior|preceding|last)\s(?:year|month|quarter|week)",
     re.IGNORECASE,

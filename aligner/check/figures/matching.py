@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from aligner.check.figures.agreement import Agreement, agree
-from aligner.extract.atoms import Atom, atoms
+from aligner.extract.atoms import Atom, atoms, below_zero
 from aligner.model import Quantity
 
 MAX_ATOMS = 400  # a bead with more figures is a table or a dump: equal ones are paired first, in one pass
@@ -42,6 +42,8 @@ def match(zh: Sequence[Quantity], en: Sequence[Quantity], zh_text: str = "", en_
     if not zh and not en:  # half of all beads
         return Matching((), (), (), (), ())
     zh_atoms, en_atoms = atoms(zh, zh_text), atoms(en, en_text)
+    if any(_negative(atom) for atom in (*zh_atoms, *en_atoms)):
+        zh_atoms, en_atoms = below_zero(zh_atoms, zh_text, "zh"), below_zero(en_atoms, en_text, "en")
     links = _equal(zh_atoms, en_atoms) if max(len(zh_atoms), len(en_atoms)) > MAX_ATOMS else []
     done = {id(atom) for link in links for atom in (link.zh, link.en)}
     left = [[atom for atom in side if id(atom) not in done] for side in (zh_atoms, en_atoms)]
@@ -56,6 +58,10 @@ def match(zh: Sequence[Quantity], en: Sequence[Quantity], zh_text: str = "", en_
         zh_left=tuple(_telling([a for a in zh_atoms if id(a) not in taken_zh], [link.zh for link in links])),
         en_left=tuple(_telling([a for a in en_atoms if id(a) not in taken_en], [link.en for link in links])),
     )
+
+
+def _negative(atom: Atom) -> bool:
+    return atom.number is not None and atom.number < 0
 
 
 def _equal(zh: list[Atom], en: list[Atom]) -> list[Link]:

@@ -17,6 +17,7 @@ _FIRST = {"zh": re.compile(r"[前头]$"), "en": re.compile(r"\bfirst\s$|\bopenin
 # "three months to (the end of) March", 截至9月30日止三个月
 _UNTIL = re.compile(r"\s(?:to|ended|ending|through|until|up to)\s(?:on\s)?(?:the end of\s)?", re.IGNORECASE)
 _SINCE = re.compile(r"(?:底|末)?止?的?")
+_END_OF = re.compile(r"\bend(?: of |-)$|\blate $", re.IGNORECASE)
 _MONTHS = re.compile(r"[\dX]{4}-(0[1-9]|1[0-2])(?:-\d\d)?")
 _PARTS = {"Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12)}
 
@@ -31,7 +32,7 @@ class Stretch(NamedTuple):
 def stretches(quantities: Sequence[Quantity], text: str, lang: Lang) -> Iterator[Stretch]:
     """Find the parts of a year that one side tells; `text` is what the offsets count in."""
     for owner, quantity in enumerate(quantities):
-        months = _named(quantity) or _counted(quantity, text, lang)
+        months = _closed(quantity, text, lang) or _named(quantity) or _counted(quantity, text, lang)
         if months:
             yield Stretch(months, (owner,))
     for owner, (first, second) in enumerate(pairwise(quantities)):
@@ -50,6 +51,19 @@ def _named(quantity: Quantity) -> tuple[int, int] | None:
         return parts[0][0], parts[1][1]
     months = [_month(end) for end in ends]
     return (months[0], months[1]) if 0 < months[0] < months[1] and len(ends[0]) == len("XXXX-05") else None
+
+
+def _closed(quantity: Quantity, text: str, lang: Lang) -> tuple[int, int] | None:
+    """Read the month that ends a part of the year: 一季度末, the end of March, March 31."""
+    value = str(quantity.value)
+    if quantity.kind != "date":
+        return None
+    if lang == "zh" and value[-2:] in _PARTS:
+        last = _PARTS[value[-2:]][1] if text[quantity.end : quantity.end + 1] in tuple("末底") else 0
+    else:
+        ends = _END_OF.search(text, max(0, quantity.start - 14), quantity.start) or value[-3:] in ("-30", "-31")
+        last = _month(value) if ends else 0
+    return (last, last) if last else None
 
 
 def _month(iso: str) -> int:

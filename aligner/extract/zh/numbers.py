@@ -23,6 +23,7 @@ _LETTER = re.compile(r"(?: ?([kKM])|(w))(?![A-Za-z0-9])")  # 13.1w is 13.1万 on
 # 3胜2负1平: the 负 counts, it does not negate. -5 is negative where it does not join: 2020-2023, 甲-5.
 _MINUS = re.compile(r"(?:(?<![\d一二三四五六七八九十胜])负 ?|(?:(?<=[\s(,:=\0\"“'])|^)-)$")
 _MINUS_BEFORE_UNIT = re.compile(f"(?<=[{HAN}])-$")
+_STATED = re.compile(r"[为是约达]$")  # 净额为-2.14亿元
 _SIGNED_UNIT = ("%", "‰", "℃", "°", "度")
 
 
@@ -162,7 +163,7 @@ def _negate(text: str, numeral: Numeral) -> Numeral:
     if start == 0 or text[start - 1] not in "- 负" or numeral.some:
         return numeral
     sign = _MINUS.search(text, max(0, start - 2), start)
-    if not sign and text.startswith(_SIGNED_UNIT, numeral.end):
+    if not sign and (text.startswith(_SIGNED_UNIT, numeral.end) or _STATED.search(text, max(0, start - 3), start - 1)):
         sign = _MINUS_BEFORE_UNIT.search(text, max(0, start - 2), start)
     return replace(numeral, start=sign.start(), low=-numeral.high, high=-numeral.low) if sign else numeral
 
