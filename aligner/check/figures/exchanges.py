@@ -42,6 +42,11 @@ _BASE = re.compile(
     rf"(?:{_IDLE}\s+){{0,5}}(?:RMB|US\$|HK\$)?\s?$",
     re.IGNORECASE,
 )
+# Where a step begins: 由上年的19%提高至27%, to 27% from 19%.
+_STEP = {
+    "zh": re.compile(r"(?:由|从|(?<!来)自)(?:\d{4}年)?[^，,。；、\d]{0,10}$"),
+    "en": re.compile(rf"\bfrom\s+(?:{_IDLE}\s+){{0,5}}(?:RMB|US\$|HK\$)?\s?$", re.IGNORECASE),
+}
 _BASE_AFTER = re.compile(
     r"[^，,。；、\d]{0,8}(?:中|里|之中|当中)(?![国心央])|投(?=\d)"
     r"|\W{0,2}(?:[A-Za-z]+\s+){0,3}?(?:a\s)?(?:year|month|quarter|week)\s(?:earlier|ago|before)"
@@ -73,7 +78,8 @@ def exchanged(matching: Matching, zh: Side, en: Side) -> Iterator[tuple[Link, Li
             yield first, second
         if not _independent(first, second) or _address(zh.text, first) or _address(zh.text, second):
             continue
-        if _kinds_crossed(first, second) or _places_crossed(zh, first, en, second):
+        crossed = _kinds_crossed(first, second) or _steps_reversed(zh, first, en, second)
+        if crossed or _places_crossed(zh, first, en, second):
             told |= {id(first), id(second)}
             yield first, second
 
@@ -121,6 +127,20 @@ def _unlike(zh: Atom, en: Atom) -> int:
     return 1 if "number" in (zh.kind, en.kind) else 2
 
 
+def _steps_reversed(zh: Side, first: Link, en: Side, second: Link) -> bool:
+    """Tell whether a step runs the other way: 由19%提高至27% is no rise to 19% from 27%."""
+    if not _alike(first, second):
+        return False
+    starts = [
+        bool(_STEP[side.lang].search(_before(side.text, atom.quantity))) for side, atom in _parts(zh, first, en, second)
+    ]
+    return starts[0] != starts[1] and starts[2] != starts[3] and starts[0] != starts[2]
+
+
+def _before(text: str, quantity: Quantity) -> str:
+    return _MEMBERS.sub("", text[max(0, quantity.start - 40) : quantity.start])
+
+
 def _places_crossed(zh: Side, first: Link, en: Side, second: Link) -> bool:
     """Tell whether two figures of one kind cross, and neither their part in the phrase nor the words around say why."""
     in_order = (first.zh.quantity.start < second.zh.quantity.start) == (
@@ -165,8 +185,7 @@ def _parts(zh: Side, first: Link, en: Side, second: Link) -> tuple[tuple[Side, A
 
 def _is_base(text: str, quantity: Quantity) -> bool:
     """Tell whether a figure is what another is measured against: 由4.2亿, 每10股, 63.4万人中; from, a year earlier."""
-    before = _MEMBERS.sub("", text[max(0, quantity.start - 40) : quantity.start])
-    if _BASE.search(before) or _BASE_INSIDE.match(quantity.text):
+    if _BASE.search(_before(text, quantity)) or _BASE_INSIDE.match(quantity.text):
         return True
     return bool(_BASE_AFTER.match(text, quantity.end))
 
@@ -192,7 +211,9 @@ def _chinese_words(text: str, start: int, end: int) -> tuple[tuple[str, float], 
     before = _STOP.split(text[max(0, start - _REACH["zh"]) : start].rstrip(_OPENING))[-1]
     after = _STOP.split(text[end : end + _REACH["zh"]])[0]
     words = [(w, 1 / (1 + 0.3 * n)) for n, w in enumerate(w for w in reversed(rjieba.cut(before)) if _is_word(w))]
-    words += [(w, 1.5 / (1 + 0.3 * n)) for n, w in enumerate(w for w in rjieba.cut(after) if _is_word(w))]
+    follows = rjieba.cut(after)
+    words += [(w, 1.5 / (1 + 0.3 * n)) for n, w in enumerate(w for w in follows if _is_word(w))]
+    words += [(w, 1.0) for w in follows[:1] if len(w) == 1 and is_han(w)]  # 3平5负
     return tuple(words)
 
 

@@ -32,7 +32,7 @@ _RATES = {
 
 # Of these each side has one left, told differently, and that digits are alike is no excuse: 上午3点30分 and 3:30 p.m.,
 # 增长两倍 and doubled.
-_TELL_THEMSELVES = frozenset({"time", "multiple"})
+_TELL_THEMSELVES = frozenset({"time", "multiple", "duration", "money", "measure", "percent"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +89,10 @@ def unexplained(matching: Matching, zh_text: str, en_text: str, around: Sequence
     # A text is searched only where the other one has something left to explain.
     zh_traces = traces(zh_text, "zh", zh.linked, matching.zh) if en.left else {}
     en_traces = traces(en_text, "en", en.linked, matching.en) if zh.left else {}
-    rivals = {a.kind for a in zh.left} & {a.kind for a in en.left} & _TELL_THEMSELVES
-    zh.sift(lambda a: None if a.kind in rivals else _traced(a, zh.linked, en_traces))
-    en.sift(lambda a: None if a.kind in rivals else _traced(a, en.linked, zh_traces))
+    rivals = {(a.kind, a.unit) for a in zh.left} & {(a.kind, a.unit) for a in en.left}
+    rivals = {(kind, unit) for kind, unit in rivals if kind in _TELL_THEMSELVES}
+    zh.sift(lambda a: None if (a.kind, a.unit) in rivals else _traced(a, zh.linked, en_traces))
+    en.sift(lambda a: None if (a.kind, a.unit) in rivals else _traced(a, en.linked, zh_traces))
     return Unexplained(
         zh=tuple(_weighed(atom, zh.linked) for atom in zh.left),
         en=tuple(_weighed(atom, en.linked) for atom in en.left),
