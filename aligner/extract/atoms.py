@@ -158,7 +158,7 @@ def _date_parts(iso: str) -> Iterator[tuple[AtomKind, Fraction | str, str]]:
     if period := re.search(r"-([QHS][A-Z0-9]+)$", date):
         yield "period", period[1], ""
         date = date[: period.start()]
-    if re.fullmatch(r"\d\dX{1,2}|\d{3}X|XX\dX", date):
+    if re.fullmatch(r"\d\dX{1,2}|\d{3}X|XX\d[X\d]", date):  # 九二共识 and 95后 name a year by half
         yield "period", date, ""
     elif match := _DATE.fullmatch(date):
         kinds: tuple[AtomKind, ...] = ("year", "month", "day")

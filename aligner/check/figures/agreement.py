@@ -269,6 +269,8 @@ def _code_against_number(zh: Atom, en: Atom) -> Agreement | None:
 def _century(zh: Atom, en: Atom) -> Agreement | None:
     """Compare 19世纪 with the 1800s."""
     number, period = (zh.number, en.value) if zh.number is not None else (en.number, zh.value)
+    if number is not None and re.fullmatch(r"XX\d\d", str(period)) and {zh.kind, en.kind} == {"year", "period"}:
+        return Agreement(1) if int(number) % 100 == int(str(period)[2:]) else None
     if number is None or not re.fullmatch(r"\d\d0X|\d\dXX", str(period)):
         return None
     return Agreement(1) if int(str(period)[:2]) == number - 1 else None

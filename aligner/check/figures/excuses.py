@@ -256,11 +256,24 @@ def excuse_alone(atom: Atom, text: str) -> str:
         return "scale-heading"  # 单位：百万元 heads a table
     if atom.kind == "weekday":
         return "weekday"
+    if _is_item_number(quantity, text):
+        return "item-number"
     if quantity.form == "words":
         if quantity.kind in ("fraction", "ordinal", "time") or atom.kind == "time":
             return "loose-word"
         return "small-word" if atom.number in (0, 1, 2, Fraction(1, 2)) else ""
     return ""
+
+
+# 1 请勿拆开, 04说明书: a number that parts the points of a list, or a heading; not 3 家企业.
+_ITEM_NUMBER = re.compile(r"\s*(?:0\d|[1-9]\d?(?:\.\d{1,2})?(?=\s))")
+_COUNTED_APART = re.compile(r"\s*[个名位家项次件只台辆座所套篇人天年月日号时分秒元万亿%岁倍成米公千百]")
+
+
+def _is_item_number(quantity: Quantity, text: str) -> bool:
+    plain = quantity.kind in ("number", "code") and quantity.form == "digits" and not quantity.approx
+    head = _ITEM_NUMBER.match(text) if plain else None
+    return bool(head and head.end() == quantity.end and not _COUNTED_APART.match(text, quantity.end))
 
 
 def severity_alone(atom: Atom, text: str) -> Severity | None:

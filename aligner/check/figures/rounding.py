@@ -18,6 +18,8 @@ _LIMIT = re.compile(
     r"|or more|or less|[最至]多|[最至]少|[最]高|不超|不得|不低|不少|不高|不多|以[上下内]|顶多|起码|之[内下上]",
     re.IGNORECASE,
 )
+_CUT = re.compile(r"\d\.\d+\s*(?:million|billion|trillion|bn|[万亿])")
+_FINE = 1000  # four figures kept: less says another number
 # What is rounded away is small: nobody calls 43 about 50.
 _MOST = Fraction(1, 10)
 
@@ -38,9 +40,16 @@ def _rounded(exact: Atom, coarse: Atom) -> bool:
         return False
     step = _last_place(round_value)
     off = round_value - value
+    if _is_cut_to_scale(said) and round_value / step >= _FINE:  # 1993.03万 as 19.93 million
+        return abs(off) * 2 <= step and (value / step).denominator > 1
     if (value / step).denominator == 1 or abs(off) > _MOST * round_value:
         return False
     return _errs_as_said(said.approx, off, step)
+
+
+def _is_cut_to_scale(quantity: Quantity) -> bool:
+    """Tell whether an amount has a scale word and decimals: what stands behind them was left out with it."""
+    return bool(_CUT.search(quantity.text))
 
 
 def _errs_as_said(approx: Approximation | None, off: Fraction, step: Fraction) -> bool:

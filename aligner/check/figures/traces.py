@@ -88,6 +88,8 @@ def _english(text: str) -> Iterator[tuple[int, int, Fraction]]:
 def _digits(text: str) -> Iterator[tuple[int, int, Fraction]]:
     for match in _DIGITS.finditer(text):
         yield *match.span(), Fraction(re.sub("[,，]", "", match[0]))
+        if len(groups := re.split("[,，]", match[0])) > 2:  # 249,289,299 may be a list
+            yield from ((*match.span(), Fraction(group)) for group in groups)
 
 
 def leaves_trace(atom: Atom, other: Traces) -> bool:

@@ -21,7 +21,7 @@ _POINT = re.compile(r" {0,2}点 {0,2}((?:[〇零一二三四五六七八九壹�
 _POWER = re.compile(r"[eE]([+-]?\d{1,2})(?![\w.])|\^(-?\d{1,2})(?![\w.])")
 _LETTER = re.compile(r"(?: ?([kKM])|(w))(?![A-Za-z0-9])")  # 13.1w is 13.1万 online
 # 3胜2负1平: the 负 counts, it does not negate. -5 is negative where it does not join: 2020-2023, 甲-5.
-_MINUS = re.compile(r"(?:(?<![\d一二三四五六七八九十胜])负 ?|(?:(?<=[\s(,:=\0\"“'])|^)-)$")
+_MINUS = re.compile(r"(?:(?<![\d一二三四五六七八九十胜])负 ?|(?:(?<=[\s(,，、:=\"“'])|^)-)$")
 _MINUS_BEFORE_UNIT = re.compile(f"(?<=[{HAN}])-$")
 _STATED = re.compile(r"[为是约达]$")  # 净额为-2.14亿元
 _SIGNED_UNIT = ("%", "‰", "℃", "°", "度")
