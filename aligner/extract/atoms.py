@@ -71,7 +71,7 @@ _INDEX = re.compile(r"(?:指数|PMI|景气度)[^，。；,%]{0,16}$|\b(?:[Ii]nde
 _INTERVAL = re.compile(r"(?:置信区间|\bCI|四分位)[^。；，%]{0,8}$|(?:\bCI|[Cc]onfidence interval|\bIQR)\b[^;%]{0,12}$")
 # 农历八月十五 is no August 15, and which day it is depends on the year.
 _LUNAR = re.compile(r"[农阴旧夏古]历")
-_LUNAR_AFTER = re.compile(r"\W{0,3}(?:\w+\W+){0,4}(?:lunar|Chinese calendar)", re.IGNORECASE)
+_LUNAR_AFTER = re.compile(r"\W{0,3}(?:[A-Za-z]+\W+){0,4}(?:lunar|Chinese calendar)", re.IGNORECASE)
 _EACH_WAY = re.compile(r"[^,.;]{0,40}\b(?:each|either) (?:way|direction|side)\b", re.IGNORECASE)
 _BELOW = {
     "zh": re.compile(r"亏|流出|逆差|赤字|负|[下减]降|减少|收缩|萎缩|下滑|[回下]落|跌"),

@@ -1,7 +1,7 @@
 """Figures told otherwise and rightly raise nothing, and their wrong twins are found, class by class.
 
-A class is a file of `told_otherwise/`: a pair a line, `right` or `wrong`. What may be told so is right in every variant,
-and each way of telling it has a twin that says something else.
+A class is a file of `told_otherwise/`: a pair a line, `right` or `wrong`. What may be told so is right in every
+variant, and each way of telling it has a twin that says something else.
 """
 
 from __future__ import annotations

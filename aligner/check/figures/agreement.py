@@ -33,7 +33,17 @@ class Agreement:
 
 def agree(zh: Atom, en: Atom) -> Agreement | None:
     """Compare a Chinese and an English atom; None where they do not say the same."""
-    return _exactly(zh, en) or _roundly(zh, en) or _below(zh, en)
+    return _exactly(zh, en) or _roundly(zh, en) or _below(zh, en) or _vaguely(zh, en)
+
+
+def _vaguely(zh: Atom, en: Atom) -> Agreement | None:
+    """Compare 十几个人 with a dozen: the digit is left open, the ten is not."""
+    low, high, value = zh.quantity.low, zh.quantity.high, en.number
+    if zh.quantity.form != "implied" or zh.kind != en.kind or value is None or en.quantity.form != "words":
+        return None
+    if not isinstance(low, Fraction) or not isinstance(high, Fraction):
+        return None
+    return Agreement(2) if low <= value <= high <= 2 * low else None
 
 
 def _below(zh: Atom, en: Atom) -> Agreement | None:
@@ -42,7 +52,8 @@ def _below(zh: Atom, en: Atom) -> Agreement | None:
     opposite = zh.number is not None and en.number is not None and zh.number == -en.number != 0
     if True not in positive or not opposite:
         return None
-    agreement = _exactly(*(replace(a, value=abs(a.number or 0), sense="") for a in (zh, en)))
+    left, right = (replace(a, value=abs(Fraction(a.number or 0)), sense="") for a in (zh, en))
+    agreement = _exactly(left, right)
     return agreement and replace(agreement, cost=agreement.cost + 1)
 
 

@@ -69,19 +69,30 @@ def exchanged(matching: Matching, zh: Side, en: Side) -> Iterator[tuple[Link, Li
     if max(len(matching.links), len(matching.zh_left), len(matching.en_left)) > MAX_ATOMS:
         return
     links = (*matching.links, *_estranged(matching))
-    candidates = [link for link in links if "implied" not in (link.zh.quantity.form, link.en.quantity.form)]
+    candidates = [link for link in links if not _is_idle(link)]
     told: set[int] = set()
     for first, second in combinations(candidates, 2):
         if {id(first), id(second)} & told:
             continue
         if _range_reversed(first, second):
             yield first, second
-        if not _independent(first, second) or _told_again(matching, first, second) or _address(zh.text, first) or _address(zh.text, second):
+        if (
+            not _independent(first, second)
+            or _told_again(matching, first, second)
+            or _address(zh.text, first)
+            or _address(zh.text, second)
+        ):
             continue
         crossed = _kinds_crossed(first, second) or _steps_reversed(zh, first, en, second)
         if crossed or _places_crossed(zh, first, en, second):
             told |= {id(first), id(second)}
             yield first, second
+
+
+def _is_idle(link: Link) -> bool:
+    """Tell whether a link says nothing of order: one of its figures is implied, or a code."""
+    quantities = link.zh.quantity, link.en.quantity
+    return any(quantity.form == "implied" or quantity.kind == "code" for quantity in quantities)
 
 
 def _estranged(matching: Matching) -> Iterator[Link]:
@@ -118,7 +129,7 @@ def _told_again(matching: Matching, *links: Link) -> bool:
 
 def _address(text: str, link: Link) -> bool:
     """Tell whether a figure numbers a building, floor or room: addresses run the other way in English."""
-    return bool(_ADDRESS.match(text, link.zh.quantity.end))
+    return bool(_ADDRESS.search(text, link.zh.quantity.start, link.zh.quantity.end + 3))
 
 
 def _kinds_crossed(first: Link, second: Link) -> bool:
@@ -177,8 +188,6 @@ def _listed(side: Side, first: Link, second: Link) -> bool:
 
 def _alike(first: Link, second: Link) -> bool:
     """Tell whether both are figures of one kind and unit, and no codes."""
-    if first.zh.kind == "code":
-        return False
     return all(
         (one.kind, one.quantity.kind, one.unit) == (other.kind, other.quantity.kind, other.unit)
         for one, other in ((first.zh, second.zh), (first.en, second.en))

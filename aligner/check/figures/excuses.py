@@ -21,6 +21,7 @@ from aligner.check.figures.stretches import stretches
 from aligner.check.figures.traces import Traces, trace, traces
 from aligner.extract import units
 from aligner.extract.atoms import Atom
+from aligner.extract.zh.characters import normalise
 from aligner.model import Lang, Quantity, Severity
 
 # What one US dollar has cost in yuan since 1981, with room for rounding; other rates are not guessed.
@@ -256,6 +257,8 @@ def excuse_alone(atom: Atom, text: str) -> str:
         return "scale-heading"  # 单位：百万元 heads a table
     if atom.kind == "weekday":
         return "weekday"
+    if quantity.kind == "date" and _is_dateline(quantity, text):
+        return "dateline"
     if _is_item_number(quantity, text):
         return "item-number"
     if quantity.form == "words":
@@ -265,9 +268,19 @@ def excuse_alone(atom: Atom, text: str) -> str:
     return ""
 
 
+_DATELINE = re.compile(r"((?:[\d０-９]{1,2} ?月 ?)?[\d０-９]{1,2} ?日) ?[电讯]")
 # 1 请勿拆开, 04说明书: a number that parts the points of a list, or a heading; not 3 家企业.
 _ITEM_NUMBER = re.compile(r"\s*(?:0\d|[1-9]\d?(?:\.\d{1,2})?(?=\s))")
 _COUNTED_APART = re.compile(r"\s*[个名位家项次件只台辆座所套篇人天年月日号时分秒元万亿%岁倍成米公千百]")
+
+
+def _is_dateline(quantity: Quantity, text: str) -> bool:
+    """Say whether this is the date of 新华社北京5月20日电, or its day told again: each paper has its own."""
+    return any(_days(line[1]) >= _days(quantity.text) for line in _DATELINE.finditer(text[: quantity.end + 2]))
+
+
+def _days(text: str) -> set[str]:
+    return set(re.findall(r"(\d{1,2}) ?[日号]", normalise(text)))
 
 
 def _is_item_number(quantity: Quantity, text: str) -> bool:

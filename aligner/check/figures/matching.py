@@ -114,6 +114,7 @@ def _candidates(zh: list[Atom], en: list[Atom]) -> Iterator[tuple[tuple[float, f
             agreement = agree(left, right)
             if agreement is not None:
                 implied = 0.25 * ((left.quantity.form == "implied") + (right.quantity.form == "implied"))
+                implied *= 1 if left.kind == right.kind else 5  # an article before a pot is no 一个月
                 apart = abs(left.quantity.start / zh_length - right.quantity.start / en_length)
                 yield (agreement.cost + implied, apart), i, j, agreement
 

@@ -34,6 +34,7 @@ _START = re.compile(
     rf"(?=[\d{_CN}十廿卅]){_NOT_WITHIN}(?:\d{{1,4}}|[{_CN}十廿卅]{{1,4}})(?= ?(?:[年月日号/]|[-—~]{{1,2}} ?\d|[至到]))"
 )
 _ISO = re.compile(r"(?=\d)(?<![\d.\-/])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d.]\d|[\d\-/])")
+_HYPHENED_MONTH = re.compile(r"(?<![\d.\-/A-Za-z])((?:19|20)\d\d)-(0[1-9]|1[0-2])(?![\d\-./年月%]| ?[年月个元人万亿])")
 _ISO_MONTH = re.compile(
     r"(?<![\d.\-/A-Za-z约近超达为到至共])((?:19|20)\d\d)\.(0?[1-9]|1[0-2])"
     r"(?=[)）]|[发修制出印公颁][布订定版发刷]| ?[-—~至] ?(?:19|20)\d\d\.\d)"
@@ -82,6 +83,9 @@ def read_dates(text: str) -> Iterator[Reading]:
 
 def read_iso_dates(text: str) -> Iterator[Reading]:
     """Read 2023-11-18, 2023/11/18 and 2023.11.18, and the month of （2023.9） or 2023.9修订."""
+    for match in _HYPHENED_MONTH.finditer(text):
+        if int(match[2]) <= int(match[1][2:]):  # 2005-08 may be four years
+            yield Reading("date", *match.span(), f"{match[1]}-{match[2]}")
     for match in _ISO_MONTH.finditer(text):
         yield Reading("date", *match.span(), f"{match[1]}-{int(match[2]):02}")
     for match in _ISO.finditer(text):

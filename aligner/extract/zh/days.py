@@ -41,7 +41,9 @@ _NAMED = {
     "十一国庆": "10-01",
 }
 # Years go by their last two figures in the names of what happened in them.
-_YEAR_NAMED = re.compile(r"(?<![\d〇零一二三四五六七八九十百千万亿])([〇零一二三四五六七八九])([〇零一二三四五六七八九])(?=共识|宪法|回归|宪章|抗洪|南巡|金融风暴)")
+_YEAR_NAMED = re.compile(
+    r"(?<![\d〇零一二三四五六七八九十百千万亿])([〇零一二三四五六七八九])([〇零一二三四五六七八九])(?=共识|宪法|回归|宪章|抗洪|南巡|金融风暴)"
+)
 _CN = "〇零一二两三四五六七八九十百千万亿几\\d"
 _FIRST = "".join(sorted({name[0] for name in _NAMED}))  # where none of these stands, no name need be tried
 _NAMES = "|".join(sorted(_NAMED, key=len, reverse=True))
