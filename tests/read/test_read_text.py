@@ -298,6 +298,63 @@ def test_a_story_sentence_never_becomes_furniture(line: str) -> None:
     assert kinds(f"{STORY[0]}\n\n{line}\n\n{STORY[1]}")[line] != "furniture"
 
 
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("（记者 李敏 编辑 张鹏）", "credit"),
+        ("(Reporter: Li Min; Editor: Zhang Peng)", "credit"),
+        ("责任编辑：李敏 校对：张鹏", "credit"),
+        ("Updated: 12 May 2024", "stamp"),
+        ("联系我们", "contact"),
+        ("Contact Us", "contact"),
+        ("上一篇：远山公司启用新厂", "navigation"),
+        ("Next article: A plant opens in the north", "navigation"),
+        ("打印本页 关闭窗口", "navigation"),
+        ("字号：大 中 小", "navigation"),
+        ("第 3 页 共 9 页", "page number"),
+        ("© 2024 Yuanshan Daily", "rights"),
+        ("Image Attachments Links:", "links"),
+    ],
+)
+def test_furniture_says_which_kind_it_is(line: str, kind: str) -> None:
+    found = {block.text: block.aside for block in read_text(f"{STORY[0]}\n\n{line}\n", "a.txt").blocks}
+    assert found[line] == kind
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（来源：出口收入5亿元）",
+        "Source: exports of $4 billion",
+        "上一篇：净利润增长30%",
+        "版权所有 营收5.2亿元",
+        "Copyright revenue rose 30 percent",
+        "Published 400 papers in two years",
+        "来源：88家企业",
+        "（记者会将于下午举行）",
+    ],
+)
+def test_a_line_with_an_amount_is_never_furniture(line: str) -> None:
+    assert kinds(f"{STORY[0]}\n\n{line}\n\n{STORY[1]}")[line] != "furniture"
+
+
+@pytest.mark.parametrize("after", ["第2家企业亏损2.5亿元。", "第2家企业亏损2.5亿元", "远山公司启用新厂。"])
+def test_what_is_no_title_ends_a_list_of_links(after: str) -> None:
+    found = kinds(f"{CHINESE[0]}\n\n相关链接：\n\n一座新厂\n\n一座旧厂\n\n{after}\n\n北方的冬天")
+    assert [found[line] for line in ("相关链接：", "一座新厂", "一座旧厂")] == ["furniture"] * 3
+    assert "furniture" not in (found[after], found["北方的冬天"])
+
+
+def test_a_sidebar_called_links_is_compared() -> None:
+    found = kinds(f"{CHINESE[0]}\n\n相关链接\n\n什么是昌平\n\n{CHINESE[1]}")
+    assert "furniture" not in found.values()
+
+
+def test_a_title_with_a_figure_is_a_link_where_a_stamp_follows() -> None:
+    found = kinds(f"{CHINESE[0]}\n\n相关阅读\n12项产业项目签约\n远山网 2024-05-12\n一座新厂\n远山网 2024-05-11")
+    assert list(found.values()) == ["paragraph", *["furniture"] * 5]
+
+
 def test_links_to_other_stories_are_furniture_until_a_story_begins_again() -> None:
     text = f"{CHINESE[0]}\n\n相关阅读\n另一家公司启用新厂\n远山网 2024-05-12\n最新评论\n{CHINESE[1]}{CHINESE[2]}"
     found = kinds(text)
