@@ -71,6 +71,22 @@ def test_wrapped_chinese_is_joined_without_spaces(characters: int, between: str,
     assert texts(after.join(between.join(wrap_chinese(p, characters)) for p in CHINESE)) == CHINESE
 
 
+DIGITS = [
+    "远山社远山5月23日电（记者 李敏）全长38.6公里的远山跨江通道23日实现主体贯通，比原计划提前47天，总投资约286亿元。",
+    "隧道采用直径15.8米的盾构机掘进，单月最高进尺达到486米，施工期间未发生一起重大安全事故，大桥可抵御17级台风。",
+    "通车首年日均车流量预计为3.2万辆次，到2035年将增至5.8万辆次以上，小客车单次通行费暂定为75元。",
+]
+
+
+@pytest.mark.parametrize("characters", [20, 26, 34, 36])
+@pytest.mark.parametrize(("between", "after"), [("\n", "\n\n"), ("\n\n", "\n\n\n")])
+def test_indented_chinese_wrapped_by_characters_is_joined_whatever_their_width(
+    characters: int, between: str, after: str
+) -> None:
+    pages = [between.join(textwrap.wrap("\u3000\u3000" + each, characters, drop_whitespace=False)) for each in DIGITS]
+    assert texts(after.join(pages)) == DIGITS
+
+
 def test_wrapped_paragraphs_without_blank_lines_end_at_short_lines() -> None:
     assert texts("\n".join("\n".join(textwrap.wrap(p, 60)) for p in STORY)) == STORY
 
@@ -142,6 +158,24 @@ def test_a_sentence_broken_by_columns_is_mended() -> None:
     assert texts("The plant is expected\n\nto grow in coming years.\n\nIt makes robots.") == [
         "The plant is expected to grow in coming years.",
         "It makes robots.",
+    ]
+
+
+def test_items_in_lower_case_are_not_joined_across_blank_lines() -> None:
+    targets = ["animal husbandry", "prevention of livestock diseases", "balance between grassland and farming"]
+    assert texts("\n\n".join([STORY[0], "Our targets", *targets, STORY[1]])) == [
+        STORY[0],
+        "Our targets",
+        *targets,
+        STORY[1],
+    ]
+
+
+def test_the_last_of_items_in_lower_case_may_end_in_a_stop() -> None:
+    assert texts("The targets are\n\nhigher revenue\n\nlower costs, and\n\na second plant.")[1:] == [
+        "higher revenue",
+        "lower costs, and",
+        "a second plant.",
     ]
 
 
