@@ -80,7 +80,10 @@ def ordered(found: Sequence[Bead]) -> tuple[Bead, ...]:
 
 
 def _abstracts(bitext: Bitext) -> set[tuple[Lang, int]]:
-    """Find the blocks of one side that only repeat the beginning of a block that follows, where the other has none."""
+    """Find the blocks of one side that only repeat the beginning of a block that follows, where the other has none.
+
+    A heading is none of these: what begins with the words of its heading has them in both languages.
+    """
     zh = _repeated_openings(bitext.zh_document, "zh")
     en = _repeated_openings(bitext.en_document, "en")
     if bool(zh) == bool(en):
@@ -93,6 +96,8 @@ def _repeated_openings(document: Document, lang: Lang) -> set[int]:
     found = set()
     for (n, block), *following in (blocks[i : i + 4] for i in range(len(blocks))):
         text = re.sub(r"^(?:摘要|导读|导语|Abstract|Summary)\s*[:：]\s*", "", block.text)
-        if len(text) >= _LONG and any(other.text.startswith(text[: int(len(text) * 0.9)]) for _, other in following):
+        opening = text[: int(len(text) * 0.9)]
+        longer = [other.text for _, other in following if len(other.text) > len(text)]  # the same again is a note, say
+        if block.kind != "heading" and len(text) >= _LONG and any(other.startswith(opening) for other in longer):
             found.add(n)
     return found

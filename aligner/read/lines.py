@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from aligner.model import Passage
+from aligner.read.language import width
 from aligner.read.passages import passage, trim, without
 from aligner.words.characters import HAN
 
@@ -32,7 +33,7 @@ _KEY = re.compile(r"[\w-]+\s*:.*|\s.*|-\s.*|#.*|")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line that has something on it. `gap` counts the blank lines above it, `indent` the blanks before it.
+    """One line that has something on it. `gap` counts the blank lines above it, `indent` the blank columns before it.
 
     `role` is what the markup at its beginning says. That of headings, quotations and notes is no longer in `passage`;
     that of list items is, since 18. may also be the date that a wrapped line begins with. `ordinal` is the number of a
@@ -70,7 +71,7 @@ def read_lines(text: str) -> Iterator[Line]:
         offset += len(raw) + 1
         bare = trim(whole)
         if number > skipped and bare.string:
-            indent = len(whole.string) - len(whole.string.lstrip())
+            indent = width(whole.string[: len(whole.string) - len(whole.string.lstrip())])
             line = Line(number, bare, gap, indent)
             line = _marked(line) if not fence or _closes(bare.string, fence) else replace(line, role="code")
             if line.role == "fence":
