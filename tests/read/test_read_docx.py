@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aligner.errors import AlignerError, UnreadableInput
-from aligner.model import Document
+from aligner.model import Aside, Document
 from aligner.read import read
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -170,7 +170,7 @@ def test_a_text_box_is_read_once_though_it_is_written_twice(tmp_path: Path, chos
     ]
 
 
-def test_notes_follow_their_paragraph_and_margins_are_furniture(tmp_path: Path) -> None:
+def test_notes_follow_their_paragraph_and_margins_stand_around_the_text(tmp_path: Path) -> None:
     foot, end = '<w:r><w:footnoteReference w:id="2"/></w:r>', '<w:r><w:endnoteReference w:id="2"/></w:r>'
     notes = {
         "footnotes": f'<w:footnote w:id="0">{p()}</w:footnote><w:footnote w:id="2">{p(r("At the foot."))}</w:footnote>',
@@ -179,12 +179,12 @@ def test_notes_follow_their_paragraph_and_margins_are_furniture(tmp_path: Path) 
     margins = {"header1": p(r("Yuanshan Daily")), "header2": p(r("Yuanshan Daily")), "footer1": p(r("Page one"))}
     document = write(tmp_path, package(p(r("A fact."), foot, end) + p(r("Another.")), **notes, **margins))
     assert [(b.kind, b.text) for b in document.blocks] == [
-        ("furniture", "Yuanshan Daily"),
+        ("margin", "Yuanshan Daily"),
         ("paragraph", "A fact."),
         ("note", "At the foot."),
         ("note", "At the end."),
         ("paragraph", "Another."),
-        ("furniture", "Page one"),
+        ("margin", "Page one"),
     ]
 
 
@@ -212,7 +212,8 @@ def test_what_cannot_be_read_is_counted(tmp_path: Path) -> None:
     document = write(
         tmp_path, package(p(r("A fact."), "<w:r><w:drawing><c:chart/></w:drawing></w:r>") + "<w:altChunk/>")
     )
-    assert document.notes == ("1 chart could not be read", "1 embedded document could not be read")
+    assert document.notes == ("2 embedded objects could not be read",)
+    assert document.asides == (Aside("object", 1, ""), Aside("object", 1, ""))
 
 
 def test_lines_that_are_paragraphs_are_unwrapped(tmp_path: Path) -> None:
