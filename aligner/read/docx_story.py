@@ -62,6 +62,7 @@ class Story:
     comments: dict[str, etree._Element]
     kind: BlockKind | None = None  # of all there is: "margin"
     tables: int = 0  # begun so far
+    pictures: int = 0  # and other drawings: those of a translation come in the same order
     fields: list[str] = field(default_factory=list)  # the instructions of the fields that are open
     after: list[Found | etree._Element] = field(default_factory=list)  # met in a paragraph: boxes, notes, asides
     # The text of a paragraph whose mark was deleted: it goes on in the next.
