@@ -16,9 +16,7 @@ Severity = Literal["error", "warning", "suggestion"]
 FailOn = Literal["error", "warning", "suggestion", "never"]
 # "furniture" is what a site or agency puts around a story (navigation, credits, links): kept, but never aligned. What
 # stands in a "margin", the header or footer of a page, only translates what stands there in the other text.
-BlockKind = Literal[
-    "heading", "paragraph", "list item", "table cell", "caption", "note", "code", "margin", "furniture"
-]
+BlockKind = Literal["heading", "paragraph", "list item", "table cell", "caption", "note", "code", "margin", "furniture"]
 # Why a part of a file is not compared. "furniture" is what stands outside the story and has no closer name.
 AsideKind = Literal[
     "furniture", "navigation", "links", "contact", "credit", "stamp", "rights", "page number", "margin", "comment",

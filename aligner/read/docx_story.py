@@ -151,7 +151,9 @@ class Story:
             elif name == "t" or (name in _SIGNS and not len(below)):
                 yield from self._string(_SIGNS.get(name, (below.text or "").replace("\n", " ")), below, hidden)
             elif name == "sym":
-                yield from self._string(_symbol(value(below, "char")), below, hidden)
+                sign = _symbol(value(below, "char"))
+                self.after += [] if sign else [Aside("picture", 0, "")]  # an arrow or tick of a font of ornaments
+                yield from self._string(sign, below, hidden)
             elif name == "r":
                 yield from self._inline(below, self._is_hidden(below, hidden))
             elif name in ("fldChar", "instrText", "fldSimple"):
@@ -206,14 +208,17 @@ class Story:
         """Give what of a drawing stands in the line, and keep its boxes, charts, diagrams and alternative texts."""
         elements = list(drawn(drawing))
         said, names = said_of_picture(elements), {local(element) for element in elements}
-        self.after += [
-            Aside("picture", 0, text) if is_made(text) else Part(text, self.kind or "picture") for text in said
-        ]
+        self.after += [Aside("picture", 0, text) if is_made(text) else self._picture(text) for text in said]
+        self.pictures += 1
         if not said and names & {"pic", "imagedata"} and "OLEObject" not in names:
             self.after.append(Aside("picture", 0, ""))
         for element in elements:
             self.after += self._drawn(element, local(element))
         yield from self._inline(drawing, hidden)
+
+    def _picture(self, text: str) -> Part:
+        """Give what is said of a picture: it is compared with what the other text says of the same one."""
+        return Part(text, self.kind or "caption", twin="" if self.kind else f"picture:{self.pictures}")
 
     def _drawn(self, element: etree._Element, name: str) -> list[Found]:
         if name == "textpath":  # text art: DRAFT across a page

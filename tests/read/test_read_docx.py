@@ -3,62 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-import io
 import os
 import shutil
 import subprocess
-import zipfile
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from wordfiles import RESTART, p, pack, package, r
 
 from aligner.errors import AlignerError, UnreadableInput
 from aligner.model import Aside, Document
 from aligner.read import read
-
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
-SPACES = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
-    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
-    'xmlns:v="urn:schemas-microsoft-com:vml" '
-    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
-)
-
-
-RESTART = '<w:vMerge w:val="restart"/>'
-
-
-def part(name: str, inner: str) -> str:
-    return f'<?xml version="1.0" encoding="UTF-8"?><w:{name} {SPACES}>{inner}</w:{name}>'
-
-
-def pack(parts: dict[str, str | bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in parts.items():
-            archive.writestr(name, text)
-    return buffer.getvalue()
-
-
-def package(body: str, **others: str) -> bytes:
-    """Make a .docx of the inside of its body, and of other parts by name: styles, footnotes, header1 …"""
-    related = "".join(
-        f'<Relationship Id="r{name}" Type="{OFFICE}/{name.rstrip("0123456789")}" Target="{name}.xml"/>'
-        for name in others
-    )
-    roots = {"footnotes": "footnotes", "endnotes": "endnotes", "styles": "styles", "header": "hdr", "footer": "ftr"}
-    parts: dict[str, str | bytes] = {
-        "_rels/.rels": f'<Relationships xmlns="{PACKAGE}"><Relationship Id="r1" Type="{OFFICE}/officeDocument"'
-        ' Target="/word/document.xml"/></Relationships>',
-        "word/_rels/document.xml.rels": f'<Relationships xmlns="{PACKAGE}">{related}</Relationships>',
-        "word/document.xml": part("document", f"<w:body>{body}</w:body>"),
-    }
-    parts |= {f"word/{name}.xml": part(roots[name.rstrip("0123456789")], inner) for name, inner in others.items()}
-    return pack(parts)
 
 
 def write(folder: Path, data: bytes) -> Document:
@@ -70,14 +27,6 @@ def write(folder: Path, data: bytes) -> Document:
         for i, char in enumerate(block.text):
             assert char in (document.text[block.passage.at(i)], " ")
     return document
-
-
-def p(*runs: str, properties: str = "") -> str:
-    return f"<w:p><w:pPr>{properties}</w:pPr>{''.join(runs)}</w:p>"
-
-
-def r(text: str, properties: str = "") -> str:
-    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
 def texts(folder: Path, body: str, **others: str) -> list[str]:
