@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -208,24 +205,3 @@ def test_a_damaged_file_is_read_or_refused(tmp_path_factory: pytest.TempPathFact
     path.write_bytes(WHOLE[:at] + noise + WHOLE[at + len(noise) :])
     with contextlib.suppress(AlignerError):
         assert read(path).blocks
-
-
-@pytest.mark.office
-@pytest.mark.skipif(not shutil.which("soffice"), reason="no LibreOffice")
-def test_a_document_of_libreoffice_is_read_as_its_author_sees_it(tmp_path: Path) -> None:
-    page = (
-        "<html><body><h1>年度报告</h1><p>营收<b>增长</b>12%。</p><p>Revenue <i>grew</i> 12 percent.</p>"
-        "<table border=1><tr><td>净利润</td><td>Net profit</td></tr></table><ul><li>First point</li></ul></body></html>"
-    )
-    (tmp_path / "a.html").write_text(page, encoding="utf-8")
-    command = ["soffice", "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", ".", "--writer", "a.html"]
-    env = {**os.environ, "HOME": str(tmp_path)}
-    subprocess.run(command, cwd=tmp_path, env=env, check=True, capture_output=True, timeout=170)
-    assert [(b.kind, b.text) for b in read(tmp_path / "a.docx").blocks] == [
-        ("heading", "年度报告"),
-        ("paragraph", "营收增长12%。"),
-        ("paragraph", "Revenue grew 12 percent."),
-        ("table cell", "净利润"),
-        ("table cell", "Net profit"),
-        ("list item", "First point"),
-    ]
