@@ -14,8 +14,9 @@ from typing import Final, Literal
 Lang = Literal["zh", "en"]
 Severity = Literal["error", "warning", "suggestion"]
 FailOn = Literal["error", "warning", "suggestion", "never"]
-# "furniture" is what a site or agency puts around a story (navigation, credits, links): kept, but never aligned.
-BlockKind = Literal["heading", "paragraph", "list item", "table cell", "caption", "note", "code", "furniture"]
+# "furniture" is what a site or agency puts around a story (navigation, credits, links): kept, but never aligned. What
+# stands in a "margin", the header or footer of a page, only translates what stands there in the other text.
+BlockKind = Literal["heading", "paragraph", "list item", "table cell", "caption", "note", "code", "margin", "furniture"]
 # Why a part of a file is not compared. "furniture" is what stands outside the story and has no closer name.
 AsideKind = Literal[
     "furniture", "navigation", "links", "contact", "credit", "stamp", "rights", "page number", "margin", "comment",
@@ -109,6 +110,9 @@ class Block:
     line: int  # 1-based; in a .docx, the number of the block
     aside: AsideKind | None = None  # of furniture: what it is, and so why it is not compared
     cell: Cell | None = None  # of what stands in a table
+    twin: str = (
+        ""  # of what is compared only where the other file has the same: a picture's text, a key of front matter
+    )
 
     @property
     def text(self) -> str:

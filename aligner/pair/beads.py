@@ -9,8 +9,9 @@ from dataclasses import replace
 from aligner.align import align
 from aligner.extract import quantities
 from aligner.extract.atoms import atoms
-from aligner.model import Bead, Bitext, Document, Lang, Sentence
+from aligner.model import LANGS, Bead, Bitext, Document, Lang, Sentence
 from aligner.pair.cells import cells
+from aligner.pair.margins import is_margin
 from aligner.pair.pins import Stretch, lay
 
 _LONG = 30  # characters: two shorter blocks may begin alike without one being the abstract of the other
@@ -19,11 +20,17 @@ _LONG = 30  # characters: two shorter blocks may begin alike without one being t
 def beads(bitext: Bitext, *, pins: Sequence[Bead] = (), cache: bool = True) -> tuple[Bead, ...]:
     """Align a bitext's sentences around the beads laid down by hand; each sentence stands in exactly one of the beads.
 
-    In a bilingual file each run of one language can only translate the run of the other beside it. An abstract that
-    repeats the opening on one side only is set aside first: it would draw the opening's translation to itself.
+    In a bilingual file each run of one language can only translate the run of the other beside it. Headers and footers
+    are aligned by themselves. An abstract that repeats the opening on one side only is set aside first: it would draw
+    the opening's translation to itself.
     """
     aside = _abstracts(bitext)
     pinned = {("zh", i) for bead in pins for i in bead.zh} | {("en", i) for bead in pins for i in bead.en}
+    margins = [
+        [i for i, s in enumerate(bitext.side(lang)) if is_margin(bitext.document(lang), s) and (lang, i) not in pinned]
+        for lang in LANGS
+    ]
+    out = pinned | {(lang, i) for lang, found in zip(LANGS, margins, strict=True) for i in found}
     if bitext.zh_document is bitext.en_document:
         parts = [(cell.zh, cell.en) for cell in cells(bitext.zh_document, bitext.zh, bitext.en)]
     else:
@@ -34,10 +41,10 @@ def beads(bitext: Bitext, *, pins: Sequence[Bead] = (), cache: bool = True) -> t
 
     stretches = []
     for zh, en in parts:
-        zh_kept = [i for i in zh if ("zh", bitext.zh[i].block) not in aside and ("zh", i) not in pinned]
-        en_kept = [i for i in en if ("en", bitext.en[i].block) not in aside and ("en", i) not in pinned]
+        zh_kept = [i for i in zh if ("zh", bitext.zh[i].block) not in aside and ("zh", i) not in out]
+        en_kept = [i for i in en if ("en", bitext.en[i].block) not in aside and ("en", i) not in out]
         stretches.append(Stretch(zh, en, tuple(align_rest(zh_kept, en_kept))))
-    found = lay(pins, stretches, align_rest)
+    found = lay(pins, stretches, align_rest) + align_rest(*margins)
     for lang, sentences in (("zh", bitext.zh), ("en", bitext.en)):
         alone = [i for i, s in enumerate(sentences) if (lang, s.block) in aside and (lang, i) not in pinned]
         found += [Bead((i,), ()) if lang == "zh" else Bead((), (i,)) for i in alone]

@@ -23,12 +23,10 @@ def cells(document: Document, zh: Sequence[Sentence], en: Sequence[Sentence]) ->
     A file that begins in English sets the English first throughout. Sentences are given in file order, and each
     stands in exactly one cell.
     """
-    runs = [
-        (lang, {number for number, _ in group})
-        for lang, group in groupby(
-            ((n, b) for n, b in enumerate(document.blocks) if b.kind != "furniture"), key=lambda pair: pair[1].lang
-        )
-    ]
+    story = [(n, b) for n, b in enumerate(document.blocks) if b.kind not in ("furniture", "margin")]
+    runs = [(lang, {n for n, _ in group}) for lang, group in groupby(story, key=lambda pair: pair[1].lang)]
+    # They stand around the text and in no run; `beads` has taken them out.
+    margins = {n for n, block in enumerate(document.blocks) if block.kind == "margin"}
     found: list[Cell] = []
     first: Lang = runs[0][0] if runs else "zh"
     done = {"zh": 0, "en": 0}
@@ -36,7 +34,7 @@ def cells(document: Document, zh: Sequence[Sentence], en: Sequence[Sentence]) ->
         if lang == first and (done["zh"], done["en"]) != _before(found):
             found.append(Cell(range(_before(found)[0], done["zh"]), range(_before(found)[1], done["en"])))
         sentences = zh if lang == "zh" else en
-        while done[lang] < len(sentences) and sentences[done[lang]].block in blocks:
+        while done[lang] < len(sentences) and sentences[done[lang]].block in blocks | margins:
             done[lang] += 1
     return tuple(found)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from aligner.extract import quantities
 from aligner.model import LANGS, Bead, Bitext, Finding, Lang, Message, Place, Quantity, Severity, other
 from aligner.pair.coverage import SURE, Coverage, coverage, is_retold
+from aligner.pair.margins import needs_twin
 from aligner.pair.sides import Side, side, sides
 
 Said = tuple[Quantity, ...]
@@ -207,8 +208,9 @@ def _sentences(beads: Sequence[BeadFacts], lang: Lang, said: Sequence[Said]) -> 
 
 def _unpaired(bitext: Bitext, beads: Sequence[BeadFacts], lang: Lang) -> Iterator[Unpaired]:
     """Give the runs of sentences of one paragraph that have no counterpart: a lost paragraph is one finding."""
-    sentences = bitext.side(lang)
+    sentences, document = bitext.side(lang), bitext.document(lang)
     alone = {i: bead for bead in beads if bead.side(other(lang)) is None for i in bead.bead.side(lang)}
+    alone = {i: bead for i, bead in alone.items() if needs_twin(document, sentences[i])}
     run: list[int] = []
     for i in [*sorted(alone), -1]:
         if run and not (i == run[-1] + 1 and sentences[i].block == sentences[run[-1]].block):
