@@ -16,7 +16,6 @@ _BLANKS = re.compile(r"\s+")
 _EDGE = 16  # characters that tell a paragraph, where a link or a struck-out word in it was read otherwise
 _LINKED = 0.7  # of a stretch: links to other pages, not a sentence with a link in it; tuned on our own sample pages
 _NEARLY_ALL = 0.9  # of the likely text: what trafilatura finds beyond that is mostly buttons and notices
-_PAGE = 2  # elements: what stands in <html> and <body> alone stands in no column
 
 
 def likely_lines(page: str) -> frozenset[str]:
@@ -98,16 +97,16 @@ def _in_column(stretches: Sequence[Stretch], likely: Sequence[int]) -> list[bool
     """Say of each stretch whether it stands in the innermost element that holds nearly all likely text."""
     counts: dict[Position, int] = {}
     for i in likely:
-        counts[stretches[i].position] = counts.get(stretches[i].position, 0) + len(stretches[i].text)
+        around = stretches[i].position.above or stretches[i].position
+        counts[around] = counts.get(around, 0) + len(stretches[i].text)
     most = _NEARLY_ALL * sum(counts.values())
-    level = max((position.depth for position in counts), default=0)
-    while level > _PAGE and not any(count >= most for at, count in counts.items() if at.depth == level):
-        for at in [at for at in counts if at.depth == level]:
-            if at.above is not None:
-                counts[at.above] = counts.get(at.above, 0) + counts.pop(at)
-        level -= 1
-    top = next((at for at, count in counts.items() if at.depth == level > _PAGE and count >= most), None)
-    known = {top: True} if top else {}
+    for level in range(max((at.depth for at in counts), default=0), 0, -1):
+        if any(count >= most for at, count in counts.items() if at.depth == level):
+            break
+        for at in [at for at in counts if at.depth == level and at.above]:
+            above = at.above or at
+            counts[above] = counts.get(above, 0) + counts.pop(at)
+    known = {at: True for at, count in counts.items() if count >= most}
     return [_stands_in(stretch.position, known) for stretch in stretches]
 
 
