@@ -156,7 +156,7 @@ def test_a_page_with_a_large_picture_in_it_is_read_to_its_end(tmp_path: Path) ->
 
 HUGE = {
     "excessive depth in document: 2048": "<div>" * 2100,
-    "more than 16,384 columns": "<table><tr>" + "<td colspan=1000>" * 20,
+    "more than 1,000 columns": "<table><tr>" + "<td colspan=1000>" * 20,
     "more than 8 pages stand within each other": "",
 }
 
@@ -225,6 +225,13 @@ def test_a_table_of_two_languages_gives_cell_by_cell(tmp_path: Path) -> None:
     rows = f"<tr><td>{ZH}</td><td>{EN}</td></tr><tr><td>利润</td><td>Profit</td></tr>"
     page = f"<html><body><table>{rows}</table></body></html>"
     assert [text for _, text in story(write(tmp_path, page))] == [ZH, EN, "利润", "Profit"]
+
+
+def test_a_cell_without_a_row_stands_in_the_first(tmp_path: Path) -> None:
+    assert story(write(tmp_path, f"<p>{EN}</p><table><td>12</td><td>13</td></table>"))[1:] == [
+        ("table cell", "12"),
+        ("table cell", "13"),
+    ]
 
 
 def test_a_short_page_is_read_too(tmp_path: Path) -> None:
