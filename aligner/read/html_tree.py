@@ -123,16 +123,18 @@ def _tidy(text: str) -> str:
 
 
 def parse(page: str) -> etree._Element | None:
-    """Parse a page whole, or raise ValueError that names the limit it is over; None for one without any element.
-
-    libxml2 stops at 2,048 elements within each other, and says so only in its log.
-    """
+    """Parse a page whole, or raise ValueError that names the limit it is over; None for one without any element."""
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
     root: etree._Element | None = etree.fromstring(page.encode("utf-8", "replace"), parser)
-    over = next((entry for entry in parser.error_log if entry.type_name == "ERR_RESOURCE_LIMIT"), None)
-    if over:
-        raise ValueError(over.message.partition(",")[0].strip().lower())
+    if limit := over_limit(parser):
+        raise ValueError(limit)
     return root
+
+
+def over_limit(parser: etree.HTMLParser) -> str:
+    """Say at which limit a parser stopped: "excessive depth in document: 2048"; libxml2 tells it only in its log."""
+    found = (entry.message for entry in parser.error_log if entry.type_name == "ERR_RESOURCE_LIMIT")
+    return next(found, "").partition(",")[0].strip().lower()
 
 
 def read_page(page: str) -> list[Stretch | Apart]:
