@@ -7,11 +7,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from aligner.align import align
-from aligner.extract import quantities
 from aligner.extract.atoms import atoms
-from aligner.model import Bead, Bitext, Document, Lang, Sentence
+from aligner.model import Bead, Bitext, Document, Lang, Quantity, Sentence
 from aligner.pair.cells import cells
 from aligner.pair.pins import Stretch, lay
+from aligner.pair.scopes import read_figures
 
 _LONG = 30  # characters: two shorter blocks may begin alike without one being the abstract of the other
 
@@ -51,18 +51,18 @@ def _align(bitext: Bitext, zh: Sequence[int], en: Sequence[int], cache: bool) ->
         [s.text for s in en_sentences],
         zh_breaks=_breaks(zh_sentences),
         en_breaks=_breaks(en_sentences),
-        anchors=(anchors([s.text for s in zh_sentences], "zh"), anchors([s.text for s in en_sentences], "en")),
+        anchors=(
+            _anchors(read_figures(bitext.zh_document, zh_sentences)),
+            _anchors(read_figures(bitext.en_document, en_sentences)),
+        ),
         cache=cache,
     )
     return [replace(b, zh=tuple(zh[i] for i in b.zh), en=tuple(en[i] for i in b.en)) for b in found]
 
 
-def anchors(texts: Sequence[str], lang: Lang) -> list[frozenset[str]]:
+def _anchors(said: Sequence[Sequence[Quantity]]) -> list[frozenset[str]]:
     """Give for each text what it says in any language: its figures by value, its dates, its codes."""
-    return [
-        frozenset(f"{a.kind}:{a.value}" for a in atoms(quantities(text, lang)) if a.quantity.form != "implied")
-        for text in texts
-    ]
+    return [frozenset(f"{a.kind}:{a.value}" for a in atoms(q) if a.quantity.form != "implied") for q in said]
 
 
 def _breaks(sentences: Sequence[Sentence]) -> Collection[int]:

@@ -6,12 +6,15 @@ bead and its sentences.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from aligner.extract import quantities
-from aligner.model import LANGS, Bead, Bitext, Finding, Lang, Message, Place, Quantity, Severity, other
+from aligner.extract.scopes import under
+from aligner.model import LANGS, Bead, Bitext, Cell, Finding, Lang, Message, Place, Quantity, Severity, other
 from aligner.pair.coverage import SURE, Coverage, coverage, is_retold
+from aligner.pair.grids import cell_of
+from aligner.pair.scopes import Bound, bound_figures, read_figures
 from aligner.pair.sides import Side, side, sides
 
 Said = tuple[Quantity, ...]
@@ -21,7 +24,8 @@ Said = tuple[Quantity, ...]
 class BeadFacts:
     """A bead with its two sides (None where it has no sentences) and what each says, in order of the text.
 
-    The quantities of a side are those of its sentences; their offsets count in the text of the side.
+    The quantities of a side are those of its sentences; their offsets count in the text of the side. Those of a cell
+    are read in the unit that binds it (`zh_bound`, `en_bound`), which its table states elsewhere.
     """
 
     bitext: Bitext
@@ -30,6 +34,8 @@ class BeadFacts:
     en: Side | None
     zh_said: Said
     en_said: Said
+    zh_bound: Bound | None = None
+    en_bound: Bound | None = None
 
     @property
     def bead(self) -> Bead:
@@ -61,6 +67,20 @@ class BeadFacts:
     def said(self, lang: Lang) -> Said:
         """Give the quantities on the side of a language."""
         return self.zh_said if lang == "zh" else self.en_said
+
+    def bound(self, lang: Lang) -> Bound | None:
+        """Give the unit that a table states for the figures of a side."""
+        return self.zh_bound if lang == "zh" else self.en_bound
+
+    def cell(self, lang: Lang) -> Cell | None:
+        """Give where in a table a side stands."""
+        first = next(iter(self.bead.side(lang)), None)
+        return None if first is None else cell_of(self.bitext.document(lang), self.bitext.side(lang)[first])
+
+    def read(self, lang: Lang, text: str) -> Said:
+        """Read the quantities of a text that stands in the place of a side."""
+        bound, said = self.bound(lang), quantities(text, lang)
+        return under(said, text, bound.scope if bound else None) if self.cell(lang) else said
 
     def text(self, lang: Lang) -> str:
         """Give the text on the side of a language; '' where there is none."""
@@ -172,19 +192,23 @@ class Facts:
 
 def read_facts(bitext: Bitext) -> Facts:
     """Read what each sentence of a bitext says, and join it bead by bead."""
-    said: dict[Lang, list[Said]] = {lang: [quantities(s.text, lang) for s in bitext.side(lang)] for lang in LANGS}
-    beads = tuple(_bead(bitext, index, said) for index in range(len(bitext.beads)))
+    said: dict[Lang, list[Said]] = {lang: read_figures(bitext.document(lang), bitext.side(lang)) for lang in LANGS}
+    bound = {lang: bound_figures(bitext.document(lang)) for lang in LANGS}
+    beads = tuple(_bead(bitext, index, said, bound) for index in range(len(bitext.beads)))
     zh, en = (_sentences(beads, lang, said[lang]) for lang in LANGS)
     alone = () if bitext.given else tuple(run for lang in LANGS for run in _unpaired(bitext, beads, lang))
     return Facts(bitext, coverage(bitext), beads, zh, en, alone)
 
 
-def _bead(bitext: Bitext, index: int, said: dict[Lang, list[Said]]) -> BeadFacts:
+def _bead(
+    bitext: Bitext, index: int, said: Mapping[Lang, Sequence[Said]], bound: Mapping[Lang, Mapping[int, Bound]]
+) -> BeadFacts:
     bead = bitext.beads[index]
     zh, en = sides(bitext, bead)
     zh_said = _joined(zh, [said["zh"][i] for i in bead.zh])
     en_said = _joined(en, [said["en"][i] for i in bead.en])
-    return BeadFacts(bitext, index, zh, en, zh_said, en_said)
+    units = (next((bound[lang].get(bitext.side(lang)[i].block) for i in bead.side(lang)), None) for lang in LANGS)
+    return BeadFacts(bitext, index, zh, en, zh_said, en_said, *units)
 
 
 def _joined(found: Side | None, said: Sequence[Said]) -> Said:

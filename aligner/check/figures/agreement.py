@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from aligner.extract import money, units
 from aligner.extract.atoms import Atom
+from aligner.extract.scopes import written
 
 _SHARED_NAMES = ("$", "＄", "¥", "￥", "£", "dollars", "dollar", "pounds", "pound")
 _DATE_PARTS = {"year", "month", "day"}
@@ -30,6 +31,8 @@ class Agreement:
 
 def agree(zh: Atom, en: Atom) -> Agreement | None:
     """Compare a Chinese and an English atom; None where they do not say the same."""
+    if (in_table := _in_table(zh, en)) is not None:
+        return in_table
     if zh.kind == en.kind:
         return _same_kind(zh, en)
     if (converted := _ratio_forms(zh, en)) is not None:
@@ -49,6 +52,20 @@ def agree(zh: Atom, en: Atom) -> Agreement | None:
         return Agreement(1) if re.match("points?\\b", en.quantity.counts) else Agreement(6, "unit")
     if kinds <= {"duration", "month", "year", "day"} or kinds == {"money", "measure"}:
         return Agreement(3)
+    return None
+
+
+def _in_table(zh: Atom, en: Atom) -> Agreement | None:
+    """Compare figures of which a table states the unit, as far as they differ in how it is stated.
+
+    A dash and 0 say the same. So do the same digits where one side states no unit, or another kind of one: 5.4 under
+    (%) and a bare 5.4. Of two units of one kind it is for the values to tell.
+    """
+    if zh.number == en.number == 0 and "implied" in (zh.quantity.form, en.quantity.form):
+        return Agreement(1)
+    one, other = zh.quantity.scope, en.quantity.scope
+    if (one or other) and zh.kind != en.kind and zh.number is not None and en.number is not None:
+        return Agreement(1) if written(zh.quantity, zh.number) == written(en.quantity, en.number) else None
     return None
 
 
