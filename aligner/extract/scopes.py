@@ -41,6 +41,7 @@ _PLURALS = (
     (re.compile(r"^(?:the\s+)?(?:number|no\.)\s+of\s+", re.IGNORECASE), ""),
 )
 _PLAIN = re.compile(r"[（(]?\s*(?P<sign>[-+−–－])?\s?(?P<digits>\d+(?:[,，]\d{3})*(?:\.\d+)?)\s?[)）]?[*†‡]?")
+_ZERO = re.compile(r"0+(?:\.0+)?\s?%?")
 _NOTHING = re.compile(r"[-–—―－/／]+|…+|\.{2,}|n/?a\.?|nil|none|无|不适用|空", re.IGNORECASE)
 
 
@@ -192,6 +193,15 @@ def is_plain(text: str) -> bool:
 def is_nothing(text: str) -> bool:
     """Tell whether a cell says that there is nothing: a dash, n/a, 不适用."""
     return bool(_NOTHING.fullmatch(text.strip()))
+
+
+def is_empty(text: str) -> bool:
+    """Tell whether a cell says as much as an empty one: nothing, or 0.
+
+    >>> [is_empty(text) for text in ("—", "0.00", "0%", "10")]
+    [True, True, True, False]
+    """
+    return is_nothing(text) or bool(_ZERO.fullmatch(text.strip()))
 
 
 def under(said: Sequence[Quantity], text: str, scope: Scope | None) -> tuple[Quantity, ...]:

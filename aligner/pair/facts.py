@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from aligner.extract import quantities
-from aligner.extract.scopes import under
+from aligner.extract.scopes import is_empty, under
 from aligner.model import LANGS, Bead, Bitext, Cell, Finding, Lang, Message, Place, Quantity, Severity, other
 from aligner.pair.coverage import SURE, Coverage, coverage, is_retold
 from aligner.pair.grids import cell_of
@@ -18,6 +18,8 @@ from aligner.pair.scopes import Bound, bound_figures, read_figures
 from aligner.pair.sides import Side, side, sides
 
 Said = tuple[Quantity, ...]
+
+_COLUMN = 3  # cells below each other that the other table lacks: one finding, not one a row
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -135,10 +137,14 @@ class SentenceFacts:
 
 @dataclass(frozen=True, slots=True)
 class Unpaired:
-    """A run of sentences of one paragraph that have no counterpart, and the bead that it begins with."""
+    """A run of sentences of one paragraph or row that have no counterpart, and the bead that it begins with.
+
+    Of a column of a table that is not in the other one `cells` have none; the run is the first of them.
+    """
 
     bead: BeadFacts
     side: Side
+    cells: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -231,14 +237,48 @@ def _sentences(beads: Sequence[BeadFacts], lang: Lang, said: Sequence[Said]) -> 
 
 def _unpaired(bitext: Bitext, beads: Sequence[BeadFacts], lang: Lang) -> Iterator[Unpaired]:
     """Give the runs of sentences of one paragraph that have no counterpart: a lost paragraph is one finding."""
-    sentences = bitext.side(lang)
     alone = {i: bead for bead in beads if bead.side(other(lang)) is None for i in bead.bead.side(lang)}
-    run: list[int] = []
-    for i in [*sorted(alone), -1]:
-        if run and not (i == run[-1] + 1 and sentences[i].block == sentences[run[-1]].block):
-            first = alone[run[0]]
-            own = first.side(lang) if first.bead.side(lang) == tuple(run) else side(bitext, lang, run)
-            assert own is not None
-            yield Unpaired(first, own)
-            run = []
-        run.append(i)
+    runs, columns = _by_column(
+        bitext, lang, _runs(bitext, lang, [i for i in sorted(alone) if not _empty(bitext, lang, i)])
+    )
+    for run in runs:
+        first = alone[run[0]]
+        own = first.side(lang) if first.bead.side(lang) == tuple(run) else side(bitext, lang, run)
+        assert own is not None
+        yield Unpaired(first, own, columns.get(run[0], 0))
+
+
+def _empty(bitext: Bitext, lang: Lang, index: int) -> bool:
+    """Tell whether a sentence is a cell that says no more than the empty cell across from it: a dash, a 0."""
+    sentence = bitext.side(lang)[index]
+    return cell_of(bitext.document(lang), sentence) is not None and is_empty(sentence.text)
+
+
+def _runs(bitext: Bitext, lang: Lang, alone: Sequence[int]) -> list[list[int]]:
+    """Part sentences into runs of one paragraph, or of one row of a table."""
+    runs: list[list[int]] = []
+    for i in alone:
+        if runs and i == runs[-1][-1] + 1 and _together(bitext, lang, i):
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    return runs
+
+
+def _together(bitext: Bitext, lang: Lang, index: int) -> bool:
+    before, after = bitext.side(lang)[index - 1 : index + 1]
+    one, another = (cell_of(bitext.document(lang), sentence) for sentence in (before, after))
+    in_row = one is not None and another is not None and (one.table, one.row) == (another.table, another.row)
+    return in_row or before.block == after.block
+
+
+def _by_column(bitext: Bitext, lang: Lang, runs: list[list[int]]) -> tuple[list[list[int]], dict[int, int]]:
+    """Take cells below each other for one run, that of the first; give the runs, and how many cells those have."""
+    columns: dict[tuple[int, int], list[int]] = {}
+    for run in runs:
+        cell = cell_of(bitext.document(lang), bitext.side(lang)[run[0]])
+        if cell and len(run) == 1:
+            columns.setdefault((cell.table, cell.column), []).append(run[0])
+    long = {cells[0]: len(cells) for cells in columns.values() if len(cells) >= _COLUMN}
+    hidden = {i for cells in columns.values() if len(cells) >= _COLUMN for i in cells[1:]}
+    return [run for run in runs if run[0] not in hidden], long
