@@ -238,9 +238,8 @@ def _sentences(beads: Sequence[BeadFacts], lang: Lang, said: Sequence[Said]) -> 
 def _unpaired(bitext: Bitext, beads: Sequence[BeadFacts], lang: Lang) -> Iterator[Unpaired]:
     """Give the runs of sentences of one paragraph that have no counterpart: a lost paragraph is one finding."""
     alone = {i: bead for bead in beads if bead.side(other(lang)) is None for i in bead.bead.side(lang)}
-    runs, columns = _by_column(
-        bitext, lang, _runs(bitext, lang, [i for i in sorted(alone) if not _empty(bitext, lang, i)])
-    )
+    runs = [run for run in _runs(bitext, lang, sorted(alone)) if not all(_empty(bitext, lang, i) for i in run)]
+    runs, columns = _by_column(bitext, lang, runs)
     for run in runs:
         first = alone[run[0]]
         own = first.side(lang) if first.bead.side(lang) == tuple(run) else side(bitext, lang, run)

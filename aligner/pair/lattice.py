@@ -45,9 +45,14 @@ def _all(lattice: Keys) -> frozenset[str]:
 
 
 def _found(lattice: Keys, known: frozenset[str]) -> float:
-    cells = [keys for row in lattice for keys in row.values()]
+    cells = [_told(keys, known) for row in lattice for keys in row.values()]
     total = sum(map(weight, cells))
     return sum(weight(keys) for keys in cells if keys & known) / total if total else 0.0
+
+
+def _told(keys: frozenset[str], known: frozenset[str]) -> frozenset[str]:
+    """Leave out the words that the other side has nowhere: a label is translated, a figure is not."""
+    return frozenset(key for key in keys if key.startswith("=") or key in known)
 
 
 def chain(scores: Sequence[Sequence[float]]) -> Pairs:
@@ -143,6 +148,7 @@ def _scored(zh: Keys, en: Keys, columns: Pairs) -> Iterator[tuple[int, int, floa
         for column, keys in row.items():
             for key in keys:
                 where[column, key].append(j)
+    zh, en = ([{c: _told(keys, known) for c, keys in row.items()} for row in side] for side, known in _both(zh, en))
     totals = [sum(map(weight, row.values())) for row in en]
     for i, row in enumerate(zh):
         shared: dict[int, float] = defaultdict(float)
@@ -152,6 +158,10 @@ def _scored(zh: Keys, en: Keys, columns: Pairs) -> Iterator[tuple[int, int, floa
                 shared[j] += weight(keys)
         total = sum(map(weight, row.values()))
         yield from ((i, j, amount / max(total, totals[j])) for j, amount in shared.items() if amount)
+
+
+def _both(zh: Keys, en: Keys) -> tuple[tuple[Keys, frozenset[str]], tuple[Keys, frozenset[str]]]:
+    return (zh, _all(en)), (en, _all(zh))
 
 
 def _rising(pairs: Pairs) -> list[int]:
