@@ -221,6 +221,16 @@ class Bitext:
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """What is stated once for many figures: 单位：万元 above a table says that its 12 is 120,000 CNY."""
+
+    kind: QuantityKind
+    unit: str
+    scale: Fraction
+    text: str  # the phrase: 万元, RMB million
+
+
+@dataclass(frozen=True, slots=True)
 class Quantity:
     """A number, date, sum of money or measure, and how it was read.
 
@@ -241,6 +251,7 @@ class Quantity:
     form: Form = "digits"  # "implied": both, twin, a pair, an article, 双: evidence for a match, never for an alarm
     counts: str = ""  # the noun or classifier right after it, as written (家企业, companies): what is counted
     reading: str = ""  # how the value came about, for people: "9761亿 = 9761 × 10^8"
+    scope: Scope | None = None  # of a table's figure: what `value` counts, which the figure itself does not say
 
 
 @dataclass(frozen=True, slots=True)
