@@ -25,7 +25,7 @@ from aligner.report.places import directed, quote
 from aligner.report.places import files as paths
 from aligner.report.rows import excused_by_text, matches_by_text, rows
 from aligner.report.strip import WIDTH, strip
-from aligner.report.view import FindingView, Page, Text, page, part
+from aligner.report.view import FindingView, Page, Text, accounts, page, part
 from aligner.report.wording import LABELS, UI_LANGS, UiLang, say, strings
 from aligner.version import __version__
 from aligner.waive.kinds import KINDS, share
@@ -139,7 +139,7 @@ def templates() -> Environment:
     )
     environment.globals.update(
         both=_both, message=_message, say=say, strip=strip, drawn=_drawn, quote=quote, name=_name,
-        directed=directed, LABELS=LABELS, placed=placed, groups=groups, share=share, KINDS=KINDS,
+        directed=directed, LABELS=LABELS, placed=placed, groups=groups, accounts=accounts, share=share, KINDS=KINDS,
         SEVERITIES=SEVERITIES, LANGS=LANGS, version=__version__, WIDTH=WIDTH,
         titles={rule.name: rule.title for rule in all_rules()}, TONES=TONES,
     )  # fmt: skip

@@ -10,7 +10,7 @@ from aligner.read.own import MARK
 from aligner.report.asides import told
 from aligner.report.places import directed, quote
 from aligner.report.plain import without_controls
-from aligner.report.view import FindingView, Page, page
+from aligner.report.view import FindingView, Page, accounts, page
 from aligner.report.wording import LABELS, UiLang, say
 from aligner.waive.verdict import Word
 
@@ -29,7 +29,7 @@ def render(run: Run, *, lang: UiLang = "en") -> str:
     for reason in view.verdict.reasons:
         lines += [f"**{escape(reason.message[lang])}**", ""]
     lines += [" · ".join(say(f"{s}s", lang, n=n) for s, n in view.counts.items()), ""]
-    if compared := told(run.accounts):
+    if compared := told(accounts(run)):
         lines += [escape(compared[lang]), ""]
     groups = [(say("whole-document", lang), view.loose), *((text.bitext.name, text.findings) for text in view.texts)]
     for name, findings in groups:

@@ -15,7 +15,7 @@ from aligner.report.asides import told
 from aligner.report.excused import why
 from aligner.report.places import Quote, directed, files, quote
 from aligner.report.plain import visible
-from aligner.report.view import FindingView, Page, Text, page
+from aligner.report.view import FindingView, Page, Text, accounts, page
 from aligner.report.wording import UiLang, say
 from aligner.waive.verdict import Word
 
@@ -240,6 +240,6 @@ def _verdict(console: Console, view: Page, lang: UiLang) -> None:
         for text in view.texts[:1]
         if text.aligned is not None and len(view.texts) == 1
     ]
-    if compared := told(view.run.accounts):
+    if compared := told(accounts(view.run)):
         _print(console, _plain(f"  {compared[lang]}", "dim"), indent=4)
     _print(console, _plain("  " + " · ".join([*facts, *([view.run.signature] if view.run.signature else [])]), "dim"))

@@ -101,6 +101,11 @@ def count_rules(findings: Iterable[Finding]) -> tuple[RuleCount, ...]:
     return tuple(sorted(rules, key=lambda r: (SEVERITIES.index(r.severity), -r.count, r.rule)))
 
 
+def accounts(run: Run) -> tuple[Account, ...]:
+    """Give the accounts of a run; none where no sentence found a counterpart, which its verdict tells better."""
+    return run.accounts if any(bead.zh and bead.en for b in run.bitexts for bead in b.beads) else ()
+
+
 def aligned_percent(bitext: Bitext) -> int | None:
     """Give the share of the text that found its counterpart, of the side where that is less, in per cent.
 
@@ -122,4 +127,4 @@ def _text(run: Run, number: int, findings: Sequence[FindingView]) -> Text:
     general = tuple(f for f in findings if not 0 <= f.finding.bead < len(bitext.beads))
     alone = part(run, bitext, found)
     aligned = aligned_percent(bitext)
-    return Text(number, bitext, general, tuple(findings), count(found), judge(alone), aligned, alone.accounts)
+    return Text(number, bitext, general, tuple(findings), count(found), judge(alone), aligned, accounts(alone))

@@ -14,7 +14,7 @@ from aligner.read.own import MARK
 from aligner.report.asides import told
 from aligner.report.plain import without_controls
 from aligner.report.table import COLUMNS, Cell, rows
-from aligner.report.view import page
+from aligner.report.view import accounts, page
 from aligner.report.wording import UiLang, say
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def _facts(run: Run, lang: UiLang) -> Iterable[tuple[str, str]]:
         yield reason.limit, reason.message[lang]
     for severity, number in view.counts.items():
         yield severity, str(number)
-    if compared := told(run.accounts):
+    if compared := told(accounts(run)):
         yield "characters compared", compared[lang]
     yield "signature", run.signature
     for note in run.notes:
