@@ -49,9 +49,10 @@ const showRows = (text, tokens, visible) => {
   });
   close();
   // What was not compared has its place in the full text; among the findings it would only stand in the way.
-  for (const row of text.asides) row.classList.toggle("off", state.view !== "text" || (tokens.length > 0 && !findText(textOf(row), tokens)));
+  const asides = text.asides.map((row) => state.view === "text" && (!tokens.length || findText(textOf(row), tokens)));
+  text.asides.forEach((row, i) => row.classList.toggle("off", !asides[i]));
   const general = text.general.some((note) => !note.classList.contains("off"));
-  text.section.hidden = Boolean(state.query) && !general && !hit.some(Boolean);
+  text.section.hidden = Boolean(state.query) && !general && ![...hit, ...asides].some(Boolean);
 };
 
 const lowered = new WeakMap();
