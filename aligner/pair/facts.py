@@ -152,7 +152,7 @@ class Unpaired:
 class Facts:
     """Two texts, bead by bead, and sentence by sentence (`zh`, `en`).
 
-    `unpaired` is what has no counterpart, the Chinese first; rows that came as pairs have none.
+    `unpaired` is what has no counterpart, the Chinese first.
     """
 
     bitext: Bitext
@@ -203,7 +203,7 @@ def read_facts(bitext: Bitext) -> Facts:
     bound = {lang: bound_figures(bitext.document(lang)) for lang in LANGS}
     beads = tuple(_bead(bitext, index, said, bound) for index in range(len(bitext.beads)))
     zh, en = (_sentences(beads, lang, said[lang]) for lang in LANGS)
-    alone = () if bitext.given else tuple(run for lang in LANGS for run in _unpaired(bitext, beads, lang))
+    alone = tuple(run for lang in LANGS for run in _unpaired(bitext, beads, lang))
     return Facts(bitext, coverage(bitext), beads, zh, en, alone)
 
 

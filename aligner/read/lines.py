@@ -59,7 +59,7 @@ def read_lines(text: str) -> Iterator[Line]:
     """
     gap, offset = 0, 0
     skipped = front_matter(text)
-    comments = _comments(text)
+    comments = find_comments(text)[::-1]  # taken from the end as lines pass by
     fence = ""
     for number, raw in enumerate(text.split("\n"), start=1):
         if not raw:
@@ -104,13 +104,12 @@ def front_matter(text: str) -> int:
     return 0
 
 
-def _comments(text: str) -> list[tuple[int, int]]:
+def find_comments(text: str) -> list[tuple[int, int]]:
     """Find `<!-- … -->`; one that is never closed is text."""
     spans, at = [], 0
     while (start := text.find(_COMMENT, at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
         spans.append((start, end + 3))
         at = end + 3
-    spans.reverse()  # taken from the end as lines pass by
     return spans
 
 

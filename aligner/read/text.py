@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from aligner.model import Block, BlockKind, Cell, Document, Lang, Passage
+from aligner.model import Aside, Block, BlockKind, Cell, Document, Lang, Passage
 from aligner.read.blocks import finish, name_line, split_languages
 from aligner.read.columns import mend_columns
 from aligner.read.draft import Draft
 from aligner.read.encoding import decode
 from aligner.read.language import language, letters
-from aligner.read.lines import Line, Role, front_matter, read_lines, without_marker
+from aligner.read.lines import Line, Role, find_comments, front_matter, read_lines, without_marker
 from aligner.read.markup import is_bold, is_image, strip_markup, table_cells
 from aligner.read.passages import passage
 from aligner.read.sentence_end import finished
 from aligner.read.source import load
 from aligner.read.wrap import detect_wrap, paragraphs, unwrap
 
+_TO_US = re.compile(r"aligner\s*:|Written by aligner$")
 _KINDS: dict[Role, BlockKind] = {"heading": "heading", "item": "list item", "note": "note"}
 
 
@@ -35,7 +37,18 @@ def read_text(
     """
     skipped = front_matter(text)
     notes = (*notes, f"lines 1 to {skipped} are front matter and were left out") if skipped else tuple(notes)
-    return Document(path, text, find_blocks(text), form, encoding, notes=notes)
+    return Document(path, text, find_blocks(text), form, encoding, notes=notes, asides=_comments(text))
+
+
+def _comments(text: str) -> tuple[Aside, ...]:
+    """Give what stands in comments; those that speak to this program are markup."""
+    found, line, at = [], 1, 0
+    for start, end in find_comments(text):
+        line, at = line + text.count("\n", at, start), start
+        said = text[start + 4 : end - 3].strip()
+        if said and not _TO_US.match(said):
+            found.append(Aside("comment", line, said))
+    return tuple(found)
 
 
 def find_blocks(text: str) -> tuple[Block, ...]:
