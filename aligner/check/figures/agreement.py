@@ -40,7 +40,7 @@ def agree(zh: Atom, en: Atom) -> Agreement | None:
 def _vaguely(zh: Atom, en: Atom) -> Agreement | None:
     """Compare 十几个人 with a dozen: the digit is left open, the ten is not."""
     low, high, value = zh.quantity.low, zh.quantity.high, en.number
-    if zh.quantity.form != "implied" or zh.kind != en.kind or value is None or en.quantity.form != "words":
+    if zh.quantity.form != "implied" or zh.kind != en.kind or value is None or "dozen" not in en.quantity.text:
         return None
     if not isinstance(low, Fraction) or not isinstance(high, Fraction):
         return None

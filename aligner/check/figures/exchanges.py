@@ -76,15 +76,10 @@ def exchanged(matching: Matching, zh: Side, en: Side) -> Iterator[tuple[Link, Li
             continue
         if _range_reversed(first, second):
             yield first, second
-        if (
-            not _independent(first, second)
-            or _told_again(matching, first, second)
-            or _address(zh.text, first)
-            or _address(zh.text, second)
-        ):
+        if not _independent(first, second) or _address(zh.text, first) or _address(zh.text, second):
             continue
         crossed = _kinds_crossed(first, second) or _steps_reversed(zh, first, en, second)
-        if crossed or _places_crossed(zh, first, en, second):
+        if crossed or (_places_crossed(zh, first, en, second) and not _told_again(matching, zh, first, second)):
             told |= {id(first), id(second)}
             yield first, second
 
@@ -121,10 +116,10 @@ def _independent(first: Link, second: Link) -> bool:
     )
 
 
-def _told_again(matching: Matching, *links: Link) -> bool:
-    """Tell whether one of two figures stands in the text more than once: then it may be the other of these."""
+def _told_again(matching: Matching, zh: Side, first: Link, second: Link) -> bool:
+    """Tell whether one of two figures, outside a list, stands in the text again: it may be the other of these."""
     values = [link.zh.value for link in matching.links]
-    return any(values.count(link.zh.value) > 1 for link in links)
+    return not _listed(zh, first, second) and any(values.count(link.zh.value) > 1 for link in (first, second))
 
 
 def _address(text: str, link: Link) -> bool:

@@ -83,6 +83,7 @@ def unexplained(matching: Matching, zh_text: str, en_text: str, around: Sequence
     en.sift(lambda a: _points(a, zh_text, "zh", named) if a.kind not in zh_kinds and not _torn(a, en.linked) else None)
     zh.sift(lambda a: _converts(a, zh.linked) or _sums(a, zh.left, matching.en_left))
     en.sift(lambda a: _converts(a, en.linked) or _sums(a, en.left, matching.zh_left))
+    zh.sift(lambda a: None if a.kind in en_kinds or _torn(a, zh.linked) else _dateline(a, zh_text))
     zh.sift(lambda a: _rest(a, en.left, zh_text))
     en.sift(lambda a: _rest_of(a, zh.silenced))
     zh.sift(lambda a: ("counted-list", "") if a.kind == "number" and is_summed_up(a, zh_text) else None)
@@ -257,10 +258,6 @@ def excuse_alone(atom: Atom, text: str) -> str:
         return "scale-heading"  # 单位：百万元 heads a table
     if atom.kind == "weekday":
         return "weekday"
-    if quantity.kind == "date" and _is_dateline(quantity, text):
-        return "dateline"
-    if _is_item_number(quantity, text):
-        return "item-number"
     if quantity.form == "words":
         if quantity.kind in ("fraction", "ordinal", "time") or atom.kind == "time":
             return "loose-word"
@@ -268,19 +265,21 @@ def excuse_alone(atom: Atom, text: str) -> str:
     return ""
 
 
+_AGAIN = re.compile(r" ?(?:从|获悉|消息|报道|在|发布|公布|宣布|表示)")
 _DATELINE = re.compile(r"((?:[\d０-９]{1,2} ?月 ?)?[\d０-９]{1,2} ?日) ?[电讯]")
 # 1 请勿拆开, 04说明书: a number that parts the points of a list, or a heading; not 3 家企业.
-_ITEM_NUMBER = re.compile(r"\s*(?:0\d|[1-9]\d?(?:\.\d{1,2})?(?=\s))")
+_ITEM_NUMBER = re.compile(r"\s*(?:0\d|[1-9]\d?(?=\s))")
 _COUNTED_APART = re.compile(r"\s*[个名位家项次件只台辆座所套篇人天年月日号时分秒元万亿%岁倍成米公千百]")
 
 
-def _is_dateline(quantity: Quantity, text: str) -> bool:
-    """Say whether this is the date of 新华社北京5月20日电, or its day told again: each paper has its own."""
-    return any(_days(line[1]) >= _days(quantity.text) for line in _DATELINE.finditer(text[: quantity.end + 2]))
-
-
-def _days(text: str) -> set[str]:
-    return set(re.findall(r"(\d{1,2}) ?[日号]", normalise(text)))
+def _dateline(atom: Atom, text: str) -> Excuse | None:
+    """Excuse the date of 新华社北京5月20日电, and in 记者20日获悉 its day again: each paper has its own."""
+    quantity = atom.quantity
+    line = _DATELINE.search(text) if quantity.kind == "date" else None
+    if line is None:
+        return None
+    again = _AGAIN.match(text, quantity.end) and normalise(line[1]).endswith(normalise(quantity.text))
+    return ("dateline", "") if again or line.start() <= quantity.start < line.end() else None
 
 
 def _is_item_number(quantity: Quantity, text: str) -> bool:
@@ -294,6 +293,8 @@ def severity_alone(atom: Atom, text: str) -> Severity | None:
     if excuse_alone(atom, text):
         return None
     quantity = atom.quantity
+    if _is_item_number(quantity, text):
+        return "suggestion"
     return (
         "warning" if quantity.form == "words" or quantity.kind in ("date", "time") or atom.number in (0, 1) else "error"
     )
