@@ -25,7 +25,8 @@ def beads(bitext: Bitext, *, pins: Sequence[Bead] = (), cache: bool = True) -> t
     aside = _abstracts(bitext)
     pinned = {("zh", i) for bead in pins for i in bead.zh} | {("en", i) for bead in pins for i in bead.en}
     if bitext.zh_document is bitext.en_document:
-        parts = [(cell.zh, cell.en) for cell in cells(bitext.zh_document, bitext.zh, bitext.en)]
+        whole = _align(bitext, range(len(bitext.zh)), range(len(bitext.en)), cache)
+        parts = [(cell.zh, cell.en) for cell in cells(bitext.zh_document, bitext.zh, bitext.en, whole)]
     else:
         parts = [(range(len(bitext.zh)), range(len(bitext.en)))]
 
