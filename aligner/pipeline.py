@@ -12,6 +12,7 @@ from aligner.model import Bead, Bitext, Document, Lang, Message, Run
 from aligner.pair.beads import beads
 from aligner.pair.gather import Texts, gather
 from aligner.pair.links import Link, pin, read_links
+from aligner.pair.twins import part_lines, set_twins_aside
 from aligner.parts import Work, check_all
 from aligner.paths import shown
 from aligner.segment import script, segment
@@ -89,7 +90,9 @@ def _pinned(
 
 def _segmented(texts: Texts) -> Bitext:
     zh_document, en_document = texts.zh or _ABSENT, texts.en or _ABSENT
-    if not texts.bilingual:
+    if texts.bilingual:
+        zh_document = en_document = part_lines(zh_document)
+    else:
         zh_document, en_document = _of_one_side(zh_document, "zh"), _of_one_side(en_document, "en")
     zh_document = replace(zh_document, script=script("\n".join(b.text for b in zh_document.blocks if b.lang == "zh")))
     return Bitext(
@@ -106,8 +109,10 @@ def _segmented(texts: Texts) -> Bitext:
 def _of_one_side(document: Document, lang: Lang) -> Document:
     """Give a text whose blocks are all of its side: what stands in the Chinese file is the Chinese, in whatever script.
 
-    Names, code, tables of figures and quotations stand in both files as they are; they are compared like the rest.
+    Names, code, tables of figures and quotations stand in both files as they are; they are compared like the rest. What
+    it also says in the other language, an abstract, say, is set aside.
     """
+    document = set_twins_aside(document, lang)
     return replace(document, blocks=tuple(replace(block, lang=lang) for block in document.blocks))
 
 
