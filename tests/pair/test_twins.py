@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from aligner.config import Config
-from aligner.model import Bead, Bitext, Lang
+from aligner.model import Bitext
 from aligner.pipeline import run
 
 ZH = [
