@@ -40,7 +40,7 @@ _AMOUNT = re.compile(
     r"[$¥￥€£]\s?\d|\d\s?(?:[%％‰]|(?i:per ?cent|percentage|[mbt]n|million|billion|trillion|thousand)\b)"
     r"|\d\s?(?i:yuan|rmb|kg|km|[kmg]w)\b|(?i:rmb|usd|us\$|cny)\s?\d"
     r"|百分之|[一二三四五六七八九十百千]\s?[万亿元成]|\d\s?[万亿元]"
-    rf"|(?<![\d第.])(?!(?:19|20)\d\d(?!\d))\d[\d,.]*\s?[多余]?(?![年月日时点分秒号楼层室弄路街栋座期版届页转篇条])[{HAN}]"
+    rf"|(?<![\d第./-])(?!(?:19|20)\d\d(?!\d))\d[\d,.]*\s?[多余]?(?![年月日时点分秒号楼层室弄路街栋座期版届页转篇条])[{HAN}]"
     r"|(?<![\w./-])(?!(?:19|20)\d\d\b)\d[\d,.]*\s+(?!\w+\s+ago\b)[a-z]{3,}s\b"
 )
 _KINDS: tuple[AsideKind, ...] = ("contact", "credit", "stamp", "rights", "page number", "links", "navigation")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from aligner.config import Config
-from aligner.model import Bitext
+from aligner.model import Bitext, Lang
 from aligner.pipeline import run
 
 ZH = "外商投资存量指某一时点的直接投资总量，通常为季末或年末。"
@@ -23,8 +23,8 @@ def paired(tmp_path: Path, zh: list[str], en: list[str]) -> list[tuple[list[str]
     return [(_said(bitext, "zh", bead.zh), _said(bitext, "en", bead.en)) for bead in bitext.beads]
 
 
-def _said(bitext: Bitext, lang: str, indices: tuple[int, ...]) -> list[str]:
-    return [getattr(bitext, lang)[i].text for i in indices]
+def _said(bitext: Bitext, lang: Lang, indices: tuple[int, ...]) -> list[str]:
+    return [bitext.side(lang)[i].text for i in indices]
 
 
 def test_a_heading_that_its_paragraph_begins_with_is_paired(tmp_path: Path) -> None:

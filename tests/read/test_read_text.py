@@ -339,6 +339,8 @@ def test_a_story_sentence_never_becomes_furniture(line: str) -> None:
         ("(Reporter: Li Min; Editor: Zhang Peng)", "credit"),
         ("责任编辑：李敏 校对：张鹏", "credit"),
         ("Updated: 12 May 2024", "stamp"),
+        ("发布时间：2024-05-12 来源：远山新闻网", "stamp"),
+        ("Published: 2024-05-12 Source: Yuanshan News", "stamp"),
         ("联系我们", "contact"),
         ("Contact Us", "contact"),
         ("上一篇：远山公司启用新厂", "navigation"),
