@@ -92,7 +92,7 @@ class Passage:
 class Cell:
     """Where a block stands in a table: all counts from 0. A merged cell covers `rows` by `columns`."""
 
-    table: int  # which table of the document
+    table: int  # which table of the document; charts count down from -1
     row: int
     column: int
     rows: int = 1
