@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from aligner.model import Block, BlockKind, Cell, Document, Lang, Passage
@@ -11,8 +12,9 @@ from aligner.read.blocks import finish, name_line, split_languages
 from aligner.read.columns import mend_columns
 from aligner.read.draft import Draft
 from aligner.read.encoding import decode
+from aligner.read.front_matter import published
 from aligner.read.language import language, letters
-from aligner.read.lines import Line, Role, front_matter, read_lines, without_marker
+from aligner.read.lines import Line, Role, read_lines, without_marker
 from aligner.read.markup import is_bold, is_image, strip_markup, table_cells
 from aligner.read.passages import passage
 from aligner.read.sentence_end import finished
@@ -33,16 +35,14 @@ def read_text(
     >>> [(b.kind, b.lang, b.text) for b in read_text("# 标题\\n\\n昌平是北京的一个区。\\n", "a.md").blocks]
     [('heading', 'zh', '标题'), ('paragraph', 'zh', '昌平是北京的一个区。')]
     """
-    skipped = front_matter(text)
-    notes = (*notes, f"lines 1 to {skipped} are front matter and were left out") if skipped else tuple(notes)
-    return Document(path, text, find_blocks(text), form, encoding, notes=notes)
+    return Document(path, text, find_blocks(text), form, encoding, notes=tuple(notes))
 
 
 def find_blocks(text: str) -> tuple[Block, ...]:
     """Give the blocks of a text in the order of the file."""
     lines = list(read_lines(text))
     groups = paragraphs(lines, detect_wrap(lines))
-    drafts = (half for draft in _drafts(groups) for half in split_languages(draft))
+    drafts = (half for draft in chain(published(text), _drafts(groups)) for half in split_languages(draft))
     return finish(mend_columns(name_line(draft) for draft in drafts))
 
 
