@@ -12,7 +12,7 @@ from aligner.read.front_matter import front_matter
 from aligner.read.passages import passage, trim, without
 from aligner.words.characters import HAN
 
-Role = Literal["", "heading", "item", "table", "rule", "fence", "code", "note"]
+Role = Literal["", "heading", "item", "table", "rule", "fence", "code", "note", "html"]
 
 _COMMENT = "<!--"
 _RULE = re.compile(r"(?:[-=_*~—═─▬#]\s?){3,}|[▲△▼▽■□◆◇●★☆\s]+")
