@@ -110,9 +110,7 @@ class Block:
     line: int  # 1-based; in a .docx, the number of the block
     aside: AsideKind | None = None  # of furniture: what it is, and so why it is not compared
     cell: Cell | None = None  # of what stands in a table
-    twin: str = (
-        ""  # of what is compared only where the other file has the same: a picture's text, a key of front matter
-    )
+    twin: str = ""  # a name; compared only where the other file has one of the same, as a picture's text has
 
     @property
     def text(self) -> str:

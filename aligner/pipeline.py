@@ -13,6 +13,7 @@ from aligner.pair.beads import beads
 from aligner.pair.gather import Texts, gather
 from aligner.pair.links import Link, pin, read_links
 from aligner.pair.margins import settle_margins
+from aligner.pair.twins import with_twins, within
 from aligner.parts import Work, check_all
 from aligner.paths import shown
 from aligner.segment import script, segment
@@ -90,8 +91,10 @@ def _pinned(
 
 def _segmented(texts: Texts) -> Bitext:
     zh_document, en_document = texts.zh or _ABSENT, texts.en or _ABSENT
-    if not texts.bilingual:
-        zh_document, en_document = _of_one_side(zh_document, "zh"), _of_one_side(en_document, "en")
+    if texts.bilingual:
+        zh_document = en_document = within(zh_document)
+    else:
+        zh_document, en_document = with_twins(_of_one_side(zh_document, "zh"), _of_one_side(en_document, "en"))
     zh_document, en_document = settle_margins(zh_document, en_document)
     zh_document = replace(zh_document, script=script("\n".join(b.text for b in zh_document.blocks if b.lang == "zh")))
     return Bitext(
@@ -99,7 +102,7 @@ def _segmented(texts: Texts) -> Bitext:
         zh_document=zh_document,
         en_document=zh_document if texts.bilingual else en_document,
         zh=segment(zh_document, "zh"),
-        en=segment(en_document, "en"),
+        en=segment(zh_document if texts.bilingual else en_document, "en"),
         beads=(),
         source=texts.source,
     )

@@ -8,22 +8,34 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from aligner.read.amounts import states_amount
-from aligner.read.html_tree import Position, Stretch
+from aligner.read.html_shown import revealed
+from aligner.read.html_tree import Position, Stretch, over_limit
 from aligner.read.sentence_end import finished
 
 _BLANKS = re.compile(r"\s+")
 _EDGE = 16  # characters that tell a paragraph, where a link or a struck-out word in it was read otherwise
 _LINKED = 0.7  # of a stretch: links to other pages, not a sentence with a link in it; tuned on our own sample pages
-_PAGE = 2  # elements: what stands in <html> and <body> alone stands in no column
+_NEARLY_ALL = 0.9  # of the likely text: what trafilatura finds beyond that is mostly buttons and notices
 
 
 def likely_lines(page: str) -> frozenset[str]:
-    """Give the lines that trafilatura takes for the story, without blanks, whole and by their edges."""
+    """Give the lines that trafilatura takes for the story, without blanks, whole and by their edges.
+
+    It is not asked about a page over the usual limits of libxml2, such as 256 elements within each other: some of its
+    passes take time as the square of that, and the page can be read without it.
+    """
+    from lxml.html import HTMLParser, fromstring
     from trafilatura import bare_extraction
 
     try:
-        found = bare_extraction(page, include_comments=False, include_tables=True, favor_recall=True)
-    except Exception:  # its parsers meet whatever the net holds; the page can be read without it
+        parser = HTMLParser(encoding="utf-8")
+        root = fromstring(page.encode("utf-8", "replace"), parser=parser)
+        if over_limit(parser):
+            return frozenset()
+        for element in revealed(root):
+            del element.attrib["style"]
+        found = bare_extraction(root, include_comments=False, include_tables=True, favor_recall=True)
+    except Exception:  # its parsers meet whatever the net holds
         return frozenset()
     body = getattr(found, "body", None)
     return frozenset() if body is None else frozenset(key for line in _lines(body) for key in _keys(line))
@@ -50,21 +62,24 @@ def _keys(line: str) -> Iterator[str]:
 def find_story(stretches: Sequence[Stretch], keys: frozenset[str]) -> list[bool]:
     """Say of each stretch whether it belongs to the story, given the lines that are likely to.
 
-    What stands in one column with those does too, unless it is a menu or a list of links; so does the nearest title
-    above, and a sentence with a figure wherever it stands. Where no line is known, all does but menus and edges.
+    What stands in the column that holds nearly all of those does too, unless it is a menu or a list of links; so does
+    what stands between them, the nearest title above, and a sentence with a figure wherever it stands. Where no line is
+    known, all does but menus and edges.
     """
-    sure = [any(key in keys for line in s.text.split("\n") for key in _keys(line)) for s in stretches]
-    certain = [i for i, is_sure in enumerate(sure) if is_sure and not _stands_aside(stretches[i])]
+    likely = [any(key in keys for line in s.text.split("\n") for key in _keys(line)) for s in stretches]
+    inside = _in_column(stretches, [i for i, s in enumerate(stretches) if likely[i] and not _stands_aside(s)])
+    # Trafilatura also takes buttons below a story for a part of it: 阅读 1234 赞 在看.
+    sure = [likely[i] and (inside[i] or finished(s.text) or s.kind is not None) for i, s in enumerate(stretches)]
+    certain = [i for i, s in enumerate(stretches) if sure[i] and not _stands_aside(s)]
     if not certain:
         return [_says_much(s) or not (_stands_aside(s) or s.linked >= _LINKED) for s in stretches]
     first, last = certain[0], certain[-1]
-    within = _Column(stretches[first], stretches[last]).holds
     title = next((i for i in range(first, -1, -1) if stretches[i].tag == "h1"), -1)
     return [
         i == title
         or _says_much(s)
-        or (first <= i <= last and sure[i])
-        or ((first <= i <= last or within(s)) and not (_stands_aside(s) or s.linked >= _LINKED))
+        or (sure[i] and first <= i <= last)
+        or ((inside[i] or first <= i <= last) and not (_stands_aside(s) or s.linked >= _LINKED))
         for i, s in enumerate(stretches)
     ]
 
@@ -78,30 +93,30 @@ def _says_much(stretch: Stretch) -> bool:
     return bool(stretch.twin) or (finished(stretch.text) and states_amount(stretch.text))
 
 
-class _Column:
-    """The innermost element that holds two stretches and so all between them; what else it holds is asked for."""
-
-    def __init__(self, first: Stretch, last: Stretch) -> None:
-        top = _shared(first.position, last.position)
-        self.known: dict[Position, bool] = {top: top.depth > _PAGE}
-
-    def holds(self, stretch: Stretch) -> bool:
-        """Tell whether a stretch stands in this column; each element is looked at once."""
-        above: list[Position] = []
-        at: Position | None = stretch.position
-        while at is not None and at not in self.known:
-            above.append(at)
-            at = at.above
-        found = self.known[at] if at is not None else False
-        self.known.update(dict.fromkeys(above, found))
-        return found
-
-
-def _shared(one: Position, other: Position) -> Position:
-    while one is not other:
-        if one.depth < other.depth:
-            one, other = other, one
-        if one.above is None:
+def _in_column(stretches: Sequence[Stretch], likely: Sequence[int]) -> list[bool]:
+    """Say of each stretch whether it stands in the innermost element that holds nearly all likely text."""
+    counts: dict[Position, int] = {}
+    for i in likely:
+        around = stretches[i].position.above or stretches[i].position
+        counts[around] = counts.get(around, 0) + len(stretches[i].text)
+    most = _NEARLY_ALL * sum(counts.values())
+    for level in range(max((at.depth for at in counts), default=0), 0, -1):
+        if any(count >= most for at, count in counts.items() if at.depth == level):
             break
-        one = one.above
-    return one
+        for at in [at for at in counts if at.depth == level and at.above]:
+            above = at.above or at
+            counts[above] = counts.get(above, 0) + counts.pop(at)
+    known = {at: True for at, count in counts.items() if count >= most}
+    return [_stands_in(stretch.position, known) for stretch in stretches]
+
+
+def _stands_in(position: Position, known: dict[Position, bool]) -> bool:
+    """Look up through the elements around, each of them once."""
+    above: list[Position] = []
+    at: Position | None = position
+    while at is not None and at not in known:
+        above.append(at)
+        at = at.above
+    found = known[at] if at is not None else False
+    known.update(dict.fromkeys(above, found))
+    return found

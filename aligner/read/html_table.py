@@ -9,7 +9,7 @@ from lxml import etree
 from aligner.model import Cell
 
 _WIDEST = 1000  # columns or rows that a browser lets one cell cover
-_COLUMNS = 16_384  # of one table, as in a spreadsheet: cells of a thousand columns each would fill the memory
+_COLUMNS = 1_000  # of one table: cells that cover a thousand each would fill the memory
 
 
 @dataclass(slots=True)
@@ -28,7 +28,7 @@ class Table:
             self.row, self.column, self.cell = self.row + 1, 0, None
         elif tag in ("td", "th"):
             rows, columns = _span(element, "rowspan"), _span(element, "colspan")
-            while self.reach.get(self.column, 0) > self.row:
+            while self.reach.get(self.column, self.row) > self.row:
                 self.column += 1
             self.cell = Cell(self.number, max(self.row, 0), self.column, rows, columns, tag == "th")
             self.reach |= dict.fromkeys(range(self.column, self.column + columns), self.row + rows)
