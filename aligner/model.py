@@ -94,7 +94,7 @@ class Passage:
 class Cell:
     """Where a block stands in a table: all counts from 0. A merged cell covers `rows` by `columns`."""
 
-    table: int  # which table of the document
+    table: int  # which table of the document; charts count down from -1
     row: int
     column: int
     rows: int = 1
@@ -112,9 +112,7 @@ class Block:
     line: int  # 1-based; in a .docx, the number of the block
     aside: AsideKind | None = None  # of furniture: what it is, and so why it is not compared
     cell: Cell | None = None  # of what stands in a table
-    twin: str = (
-        ""  # of what is compared only where the other file has the same: a picture's text, a key of front matter
-    )
+    twin: str = ""  # a name; compared only where the other file has one of the same, as a picture's text has
 
     @property
     def text(self) -> str:

@@ -11,9 +11,9 @@ from aligner.glossary import Termbase, load_all
 from aligner.model import Bead, Bitext, Document, Lang, Note, Run
 from aligner.pair.account import accounts
 from aligner.pair.beads import beads
+from aligner.pair.both_languages import part_lines, set_twins_aside
 from aligner.pair.gather import Texts, gather
 from aligner.pair.links import Link, pin, read_links
-from aligner.pair.both_languages import part_lines, set_twins_aside
 from aligner.pair.margins import settle_margins
 from aligner.pair.notes import failures, left_out_notes, reading_notes
 from aligner.pair.twins import with_twins, within

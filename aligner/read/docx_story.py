@@ -62,6 +62,7 @@ class Story:
     comments: dict[str, etree._Element]
     kind: BlockKind | None = None  # of all there is: "margin"
     tables: int = 0  # begun so far
+    charts: int = 0
     pictures: int = 0  # and other drawings: those of a translation come in the same order
     fields: list[str] = field(default_factory=list)  # the instructions of the fields that are open
     after: list[Found | etree._Element] = field(default_factory=list)  # met in a paragraph: boxes, notes, asides
@@ -228,8 +229,8 @@ class Story:
         if name == "OLEObject":
             return [Aside("object", 0, "")]
         if name == "chart":
-            parts = read_chart(self.package, self.package.target(self.main, value(element, "id")), self.tables)
-            self.tables += any(part.cell for part in parts)
+            self.charts += 1
+            parts = read_chart(self.package, self.package.target(self.main, value(element, "id")), -self.charts)
         elif name == "relIds":
             parts = read_diagram(self.package.xml(self.package.target(self.main, value(element, "dm"))))
         else:

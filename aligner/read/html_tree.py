@@ -13,14 +13,14 @@ from aligner.read.html_attributes import Apart, picture, tips, written_on
 from aligner.read.html_shown import NO_TEXT, revealed, set_aside, shows_again
 from aligner.read.html_table import Table
 
-_INLINE = re.compile(
+INLINE = re.compile(
     "a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|img|ins|kbd|label|mark|q|rb|rt|rp|ruby|s|samp|small"
     "|span|strike|strong|sub|sup|time|tspan|tt|u|var|wbr|math|m[a-z]{1,6}"  # mi, mn, mfrac …: of math
 )
-_KINDS: dict[str, BlockKind] = {"li": "list item", "dt": "list item", "dd": "list item", "option": "list item"}
-_KINDS |= {"td": "table cell", "th": "table cell", "figcaption": "caption", "caption": "caption", "text": "caption"}
-_KINDS |= dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "title"), "heading")
-_KINDS["listing"] = "code"
+KINDS: dict[str, BlockKind] = {"li": "list item", "dt": "list item", "dd": "list item", "option": "list item"}
+KINDS |= {"td": "table cell", "th": "table cell", "figcaption": "caption", "caption": "caption", "text": "caption"}
+KINDS |= dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "title"), "heading")
+KINDS["listing"] = "code"
 _MENUS = frozenset(["nav", "menu"])
 _EDGES = frozenset(["footer", "aside", "header"])  # of the page, unless they stand in its article
 _STORIES = frozenset(["article", "main"])
@@ -109,8 +109,8 @@ class _Walk:
             self.apart.strings.append(" ")
             return
         if text := _tidy("".join(self.strings)):
-            tag = next((tag for tag in reversed(self.open) if tag in _KINDS), self.open[-1] if self.open else "")
-            found = self.stretch(text, _KINDS.get(tag), tag, "title" if tag == "title" else "")
+            tag = next((tag for tag in reversed(self.open) if tag in KINDS), self.open[-1] if self.open else "")
+            found = self.stretch(text, KINDS.get(tag), tag, "title" if tag == "title" else "")
             yield replace(found, linked=min(1.0, self.linked / len(text)))
         yield from self.later
         self.strings.clear()
@@ -159,7 +159,7 @@ def _walk(root: etree._Element, walk: _Walk) -> Iterator[Stretch | Apart]:
 def _enter(walk: _Walk, element: etree._Element, tag: str) -> Iterator[Stretch | Apart]:
     if tag == "br":
         walk.strings.append("\n") if not walk.apart else walk.write(" ")
-    elif not _INLINE.fullmatch(tag):
+    elif not INLINE.fullmatch(tag):
         yield from walk.flush()
     if tag == "iframe" and element.get("srcdoc"):
         yield from _framed(walk, element.get("srcdoc") or "")
@@ -223,7 +223,7 @@ def _leave(walk: _Walk, element: etree._Element, tag: str) -> Iterator[Stretch |
         region = walk.regions.pop()
         if region.kind and (text := _tidy("".join(region.strings))):
             walk.later.append(Apart(region.kind, text))
-    if tag != "br" and not _INLINE.fullmatch(tag):
+    if tag != "br" and not INLINE.fullmatch(tag):
         yield from walk.flush()
     walk.open.pop()
     walk.position = walk.position.above or walk.position

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from aligner.model import Passage
+from aligner.read.front_matter import front_matter
 from aligner.read.language import width
 from aligner.read.passages import passage, trim, without
 from aligner.words.characters import HAN
 
-Role = Literal["", "heading", "item", "table", "rule", "fence", "code", "note"]
+Role = Literal["", "heading", "item", "table", "rule", "fence", "code", "note", "html"]
 
 _COMMENT = "<!--"
 _RULE = re.compile(r"(?:[-=_*~—═─▬#]\s?){3,}|[▲△▼▽■□◆◇●★☆\s]+")
@@ -28,7 +29,6 @@ _ITEM = re.compile(
     rf"[.．)）](?=[{HAN}])|、(?!\d))"
     r"|[(（](?P<inner>\d{1,2})[)）]\s*"
 )
-_KEY = re.compile(r"[\w-]+\s*:.*|\s.*|-\s.*|#.*|")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +90,6 @@ def _closes(text: str, fence: str) -> bool:
     """
     sign = fence[0]
     return len(text) >= len(fence) - len(fence.lstrip(sign)) and not text.strip(sign)
-
-
-def front_matter(text: str) -> int:
-    """Count the lines of the YAML block that some Markdown files begin with; 0 where there is none."""
-    if not text.startswith("---\n"):
-        return 0
-    for number, line in enumerate(text[: 1 << 14].split("\n")[1:200], start=2):
-        if line.rstrip() in ("---", "..."):
-            return number
-        if not _KEY.fullmatch(line):
-            return 0
-    return 0
 
 
 def find_comments(text: str) -> list[tuple[int, int]]:

@@ -26,6 +26,7 @@ from aligner.report.places import files as paths
 from aligner.report.rows import excused_by_text, matches_by_text, rows
 from aligner.report.strip import WIDTH, strip
 from aligner.report.view import FindingView, Page, Text, accounts, page, part
+from aligner.report.whereabouts import Whereabouts
 from aligner.report.wording import LABELS, UI_LANGS, UiLang, say, strings
 from aligner.version import __version__
 from aligner.waive.kinds import KINDS, share
@@ -91,6 +92,7 @@ def _render(view: Page, lang: UiLang, *, pages: Mapping[int, str] | None = None,
             page=view,
             pages=pages or {},
             home=home,
+            where=Whereabouts(view.run).find,
             rows_of=lambda text: rows(text, matches.get(text.bitext.name, ()), excused.get(text.bitext.name, ())),
             lang=lang,
             html_lang="en" if lang == "en" else "zh-Hans",
