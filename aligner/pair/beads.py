@@ -35,8 +35,8 @@ def beads(bitext: Bitext, *, pins: Sequence[Bead] = (), cache: bool = True) -> t
     ]
     out = pinned | {(lang, i) for lang, found in zip(LANGS, margins, strict=True) for i in found}
     if bitext.zh_document is bitext.en_document:
-        zh, en = ([i for i in range(len(bitext.side(lang))) if (lang, i) not in out] for lang in LANGS)
-        known = [*pins, *in_tables, *_align(bitext, zh, en, cache)]
+        free = ([i for i in range(len(bitext.side(lang))) if (lang, i) not in out] for lang in LANGS)
+        known = [*pins, *in_tables, *_align(bitext, *free, cache)]
         parts = [(cell.zh, cell.en) for cell in cells(bitext.zh_document, bitext.zh, bitext.en, known)]
     else:
         parts = [(range(len(bitext.zh)), range(len(bitext.en)))]
@@ -121,7 +121,8 @@ def _abstracts(bitext: Bitext) -> set[tuple[Lang, int]]:
 
 
 def _repeated_openings(document: Document, lang: Lang) -> set[int]:
-    blocks = [(n, b) for n, b in enumerate(document.blocks) if b.lang == lang and b.kind != "furniture"]
+    # The title in front matter, which has its twin, is no abstract of the heading below.
+    blocks = [(n, b) for n, b in enumerate(document.blocks) if b.lang == lang and b.kind != "furniture" and not b.twin]
     found = set()
     for (n, block), *following in (blocks[i : i + 4] for i in range(len(blocks))):
         text = re.sub(r"^(?:摘要|导读|导语|Abstract|Summary)\s*[:：]\s*", "", block.text)

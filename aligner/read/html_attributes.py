@@ -57,13 +57,22 @@ def picture(element: etree._Element, tag: str, number: int) -> tuple[str, BlockK
         kind: BlockKind = "heading" if twin == "title" else "paragraph"
         return (element.get("content") or "").strip() if twin else "", kind, twin
     text = " ".join((element.get("alt") or "").split())
-    return text, None if _FILE.fullmatch(text) else "caption", f"picture:{_stem(element.get('src') or '', number)}"
+    return text, *of_picture(text, element.get("src") or "", number)
+
+
+def of_picture(text: str, source: str, number: int = 0) -> tuple[BlockKind | None, str]:
+    """Say what is said in place of a picture: its kind, None for the name of a file, and the name of its twin.
+
+    >>> of_picture("The plant", "../img/plant.en.png?v=2"), of_picture("IMG_1.jpg", "1.jpg")
+    (('caption', 'picture:plant'), (None, 'picture:1'))
+    """
+    return None if _FILE.fullmatch(text) else "caption", f"picture:{_stem(source, number)}"
 
 
 def _stem(source: str, number: int) -> str:
     if source.startswith("data:"):
         return str(number)
     try:
-        return PurePosixPath(urlsplit(source).path).stem
+        return PurePosixPath(urlsplit(source).path).name.partition(".")[0]
     except ValueError:  # http://[x
         return str(number)
