@@ -72,12 +72,13 @@ def lines(bitext: Bitext, rows: Sequence[Row]) -> tuple[Line, ...]:
 
 def _seat(bitext: Bitext, row: Row) -> Seat:
     """Give where in a table the two sides of a bead stand; nowhere if it has been moved or one side is no cell."""
-    bead, found = bitext.beads[row.bead], Seat()
+    bead = bitext.beads[row.bead]
+    found: Seat = {}
     for lang in LANGS:
         indices = bead.side(lang)
         found[lang] = cell_of(bitext.document(lang), bitext.side(lang)[indices[0]]) if indices else None
     whole = all(found[lang] or not bead.side(lang) for lang in LANGS)
-    return found if whole and not row.moved else Seat(zh=None, en=None)
+    return found if whole and not row.moved else dict.fromkeys(LANGS)
 
 
 def _numbers(seats: Sequence[Seat]) -> list[int]:
