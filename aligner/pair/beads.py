@@ -35,8 +35,8 @@ def beads(bitext: Bitext, *, pins: Sequence[Bead] = (), cache: bool = True) -> t
     ]
     out = pinned | {(lang, i) for lang, found in zip(LANGS, margins, strict=True) for i in found}
     if bitext.zh_document is bitext.en_document:
-        free = ([i for i in range(len(bitext.side(lang))) if (lang, i) not in out] for lang in LANGS)
-        known = [*pins, *in_tables, *_align(bitext, *free, cache)]
+        zh_free, en_free = ([i for i in range(len(bitext.side(lang))) if (lang, i) not in out] for lang in LANGS)
+        known = [*pins, *in_tables, *_align(bitext, zh_free, en_free, cache)]
         parts = [(cell.zh, cell.en) for cell in cells(bitext.zh_document, bitext.zh, bitext.en, known)]
     else:
         parts = [(range(len(bitext.zh)), range(len(bitext.en)))]

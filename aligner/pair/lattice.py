@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 from itertools import pairwise
 
 from aligner.model import Bead
@@ -20,6 +21,7 @@ Align = Callable[[Sequence[str], Sequence[str]], Sequence[Bead]]
 _SURE = 0.5  # of a row: so much of what it says must stand in the other
 _IN_PLACE = 0.7  # of what the best order of columns shares: so much is enough to leave them as they stand
 _OFTEN = 60  # rows that say the same in one column: beyond it that tells none of them
+_WORDS = 0.4  # what it counts that the words of two rows agree, beside how alike their figures look
 _GAP = 60  # rows in a stretch without figures in common: beyond it their words are not compared
 
 
@@ -117,12 +119,20 @@ def rows_of(
     sure = dict(_sure(zh, en, columns))
     kept = [(i, sure[i]) for i in _rising(sorted(sure.items()))]
     taken = set(sure.values())
+
+    def near(i: int, j: int) -> float:
+        return _nearness(zh[i], en[j], columns)
+
+    def by_words(left: Sequence[int], right: Sequence[int]) -> set[tuple[int, int]]:
+        beads = align([zh_texts[i] for i in left], [en_texts[j] for j in right])
+        return {(left[b.zh[0]], right[b.en[0]]) for b in beads if len(b.zh) == len(b.en) == 1}
+
     found: RowPairs = list(sure.items())
     edges = [(-1, -1), *kept, (len(zh), len(en))]
     for (i, j), (i_next, j_next) in pairwise(edges):
         left = [n for n in range(i + 1, i_next) if n not in sure]
         right = [n for n in range(j + 1, j_next) if n not in taken]
-        found += _between(left, right, zh_texts, en_texts, align)
+        found += _between(left, right, near, by_words)
     return found
 
 
@@ -182,18 +192,34 @@ def _rising(pairs: Pairs) -> list[int]:
 
 
 def _between(
-    left: Sequence[int], right: Sequence[int], zh_texts: Sequence[str], en_texts: Sequence[str], align: Align
+    left: Sequence[int],
+    right: Sequence[int],
+    near: Callable[[int, int], float],
+    by_words: Callable[[Sequence[int], Sequence[int]], set[tuple[int, int]]],
 ) -> RowPairs:
-    """Pair rows that stand between the same two rows: in order, or by their words where their numbers differ."""
+    """Pair rows that stand between the same two rows: in order, or the likest where their numbers differ."""
     if len(left) == len(right):
         return list(zip(left, right, strict=True))
-    if not left or not right or max(len(left), len(right)) > _GAP:
-        return [*((i, None) for i in left), *((None, j) for j in right)]
-    beads = align([zh_texts[i] for i in left], [en_texts[j] for j in right])
-    pairs: RowPairs = []
-    for bead in beads:
-        pairs += [(left[i], right[j]) for i, j in zip(bead.zh, bead.en, strict=False)]
-        pairs += [(left[i], None) for i in bead.zh[len(bead.en) :]] + [
-            (None, right[j]) for j in bead.en[len(bead.zh) :]
-        ]
-    return pairs
+    pairs: Pairs = []
+    if left and right and max(len(left), len(right)) <= _GAP:
+        words = by_words(left, right)
+        pairs = chain([[near(i, j) + _WORDS * ((i, j) in words) for j in right] for i in left])
+    found = [(left[i], right[j]) for i, j in pairs]
+    paired_left, paired_right = {i for i, _ in found}, {j for _, j in found}
+    lone: RowPairs = [(i, None) for i in left if i not in paired_left]
+    return [*found, *lone, *((None, j) for j in right if j not in paired_right)]
+
+
+def _nearness(zh: Mapping[int, frozenset[str]], en: Mapping[int, frozenset[str]], columns: Pairs) -> float:
+    """Give how alike two rows look of which little is the same: by empty cells and by digits."""
+    scores = [_near(zh.get(a), en.get(b)) for a, b in columns]
+    return sum(scores) / len(scores) if scores else 0.0
+
+
+def _near(zh: frozenset[str] | None, en: frozenset[str] | None) -> float:
+    if zh is None or en is None:
+        return float(zh is en)
+    one, other = ([key for key in keys if key.startswith("=")] for keys in (zh, en))
+    if not one or not other:
+        return 0.5 * (not one and not other)
+    return max(SequenceMatcher(None, a, b, autojunk=False).ratio() for a in one for b in other)

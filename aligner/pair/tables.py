@@ -21,7 +21,7 @@ from aligner.pair.scopes import read_figures
 from aligner.words.characters import HAN
 
 _SHARED = 0.5  # of what two tables say: from here on they are one, whatever their shape
-_HINTED = 0.25  # … and from here on if they have one shape
+_HINTED = 0.25  # … and from here on if they have one shape, or one place among as many tables
 _TELLING = 2.0  # weight of figures below which a table says too little to be told by them
 _ORDERED = 0.6  # of rows: so many must stand in one order by their words where figures do not tell
 _HAN = re.compile(f"[{HAN}]")
@@ -131,19 +131,18 @@ def _partners(zh: Sequence[_Table], en: Sequence[_Table]) -> Iterator[tuple[_Tab
 
 def _likeness(zh: _Table, en: _Table, i: int, j: int, even: bool) -> float:
     """Score how sure it is that two tables are one; 0 where it is not."""
-    same = zh.shape == en.shape
+    same, placed = zh.shape == en.shape, even and i == j and zh.shape[1] == en.shape[1]
     shared = common(zh.lattice, en.lattice)
-    telling = min(zh.telling, en.telling) >= _TELLING
-    if telling and shared >= (_HINTED if same else _SHARED):
+    telling = placed or min(zh.telling, en.telling) >= _TELLING
+    if telling and shared >= (_HINTED if same or placed else _SHARED):
         return 2 * shared + same
     # Figures that differ in every cell, or words alone: the order of the tables tells, if nothing is missing.
-    return 0.5 * same if even and i == j else 0.0
+    return 0.5 * (same and placed)
 
 
 def _rows(zh: _Table, en: _Table, align: Align) -> RowPairs | None:
     """Pair the rows of two tables; None where it cannot be told."""
-    telling = min(zh.telling, en.telling) >= _TELLING and common(zh.lattice, en.lattice) >= _HINTED
-    if telling:
+    if common(zh.lattice, en.lattice) >= _HINTED:
         return rows_of(zh.lattice, en.lattice, columns_of(zh.lattice, en.lattice), zh.texts(), en.texts(), align)
     if max(zh.shape[0], en.shape[0]) > _MOST:
         return None

@@ -21,6 +21,7 @@ from aligner.check import all_rules
 from aligner.model import LANGS, SEVERITIES, Message, Place, Run
 from aligner.report.asides import groups, placed
 from aligner.report.excused import why
+from aligner.report.lines import lines
 from aligner.report.places import directed, quote
 from aligner.report.places import files as paths
 from aligner.report.rows import excused_by_text, matches_by_text, rows
@@ -140,7 +141,7 @@ def templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(
-        both=_both, message=_message, say=say, strip=strip, drawn=_drawn, quote=quote, name=_name,
+        both=_both, message=_message, say=say, strip=strip, lines=lines, drawn=_drawn, quote=quote, name=_name,
         directed=directed, LABELS=LABELS, placed=placed, groups=groups, accounts=accounts, share=share, KINDS=KINDS,
         SEVERITIES=SEVERITIES, LANGS=LANGS, version=__version__, WIDTH=WIDTH,
         titles={rule.name: rule.title for rule in all_rules()}, TONES=TONES,

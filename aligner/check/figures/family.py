@@ -8,6 +8,7 @@ from aligner.check.figures.comparison import check_numbers, excused_figures, num
 from aligner.check.figures.list_lengths import check_lists
 from aligner.check.figures.table_units import settle_units
 from aligner.check.figures.told_twice import check_retold
+from aligner.check.figures.totals import check_totals
 from aligner.check.means import Means
 from aligner.model import Excused, Finding, Match
 from aligner.pair.facts import Facts
@@ -25,5 +26,6 @@ def check_figures(texts: Sequence[Facts], _: Means) -> Iterator[Finding | Match 
         yield from check_numbers(text, pairs)
         yield from check_retold(text, pairs)
         yield from check_lists(text, pairs)
+        yield from check_totals(text)
         yield from number_matches(pairs)
         yield from excused_figures(pairs)
