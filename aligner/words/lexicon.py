@@ -45,6 +45,16 @@ def beginning(part: str) -> list[str]:
     return found.beginning(part) if isinstance(found, Dictionary) else []
 
 
+def is_english(word: str) -> bool:
+    """Tell whether a word stands in the dictionary's English, so that it is no brand made up for a company.
+
+    >>> is_english("Balance"), is_english("Pyrotech")
+    (True, False)
+    """
+    found = entries()
+    return isinstance(found, Dictionary) and found.in_gloss(word)
+
+
 @lru_cache(maxsize=1 << 16)
 def glosses(word: str) -> dict[str, float]:
     """Give the stems of a dictionary word's glosses with their weights; nothing for a word that is not in it.
