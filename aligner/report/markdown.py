@@ -40,7 +40,7 @@ def render(run: Run, *, lang: UiLang = "en") -> str:
     lines += [f"- {say('notes', lang)}: {escape(note[lang])}" for note in run.notes]
     if run.signature:
         lines += ["", f"<sub>{escape(run.signature)}</sub>"]
-    return "\n".join([*lines, "", f"<!-- {MARK} -->"]) + "\n"
+    return "\n".join(lines).rstrip() + f"\n\n<!-- {MARK} -->\n"
 
 
 def _table(view: Page, findings: Sequence[FindingView], langs: Sequence[Lang], lang: UiLang) -> list[str]:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import aligner
 from aligner.model import Account, Aside, Bead, Bitext, Block, Document, Finding, Message, Passage, Place, Run, SetAside
 from aligner.pair.account import accounts, characters
+from aligner.read import read
 from aligner.read.text import read_text
 from aligner.segment import segment
 
@@ -114,6 +115,20 @@ def test_compared_and_set_aside_add_up_to_the_characters_of_the_file(
     assert found or not whole
     for account in found:
         assert account.compared + sum(part.characters for part in account.set_aside) == account.characters
+
+
+SAMPLES = sorted(p for p in (Path(__file__).parents[2] / "sources").iterdir() if p.suffix in (".md", ".docx", ".html"))
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+def test_the_account_of_a_sample_of_any_format_holds_all_that_its_reader_gave(path: Path) -> None:
+    document = read(path)
+    zh, en = segment(document, "zh"), segment(document, "en")
+    beads = (*(Bead((i,), ()) for i in range(len(zh))), *(Bead((), (i,)) for i in range(len(en))))
+    (account,) = accounts([Bitext("x", document, document, zh, en, beads)], ())
+    given = [*(block.text for block in document.blocks), *(aside.text for aside in document.asides)]
+    assert account.characters == sum(map(characters, given)) > 100
+    assert account.compared == 0
 
 
 def test_a_run_saved_before_there_were_accounts_still_loads(old_run: Run) -> None:
