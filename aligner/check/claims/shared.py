@@ -16,7 +16,7 @@ _Claims = Mapping[tuple[str, int], Claim]
 
 
 @dataclass(frozen=True, slots=True)
-class Bound:
+class SharedFigure:
     """A figure as it stands on both sides, and what each claims of it in one aspect."""
 
     zh: Quantity
@@ -31,7 +31,7 @@ class Bound:
         return self.zh_claim if lang == "zh" else self.en_claim
 
 
-def bound_claims(bead: BeadFacts) -> Iterator[Bound]:
+def shared_claims(bead: BeadFacts) -> Iterator[SharedFigure]:
     """Give what both sides claim of a figure that they share, where each says one thing of it.
 
     Matching is work, so it is left out where the two sides claim the same things in the same order.
@@ -43,7 +43,7 @@ def bound_claims(bead: BeadFacts) -> Iterator[Bound]:
     for i, j in _linked(bead):
         for aspect in _ASPECTS:
             if (aspect, i) in zh and (aspect, j) in en:
-                yield Bound(bead.zh_said[i], bead.en_said[j], zh[aspect, i], en[aspect, j])
+                yield SharedFigure(bead.zh_said[i], bead.en_said[j], zh[aspect, i], en[aspect, j])
 
 
 _ASPECTS = ("direction", "change", "base", "limit", "scope", "rate")
