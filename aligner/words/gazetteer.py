@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 Kind = Literal["country", "region", "place", "water", "university", "organization"]
-_MADE: Final = "7"  # rises when what is put together changes
+_MADE: Final = "8"  # rises when what is put together changes
 
 _SHORTEST = 2  # characters of a Chinese name
 
@@ -132,7 +132,8 @@ def _entries(words: Mapping[str, list[str]]) -> Iterator[Entry]:
         glosses = [sense for line in lines for sense in line.partition("/")[2].rstrip("/\r").split("/")]
         names = [name for sense in glosses for name in _names(sense)]
         names += [name for name in territories.pop(head, ("", []))[1] if name not in names]
-        glosses += ["city"] if f"{head}市" in words or f"{head}州" in words else []
+        if any(f"{head}{unit}" in words for unit in ("市", "州", "自治区")) or any(map(_lies_in, glosses)):
+            glosses.append("region")
         if names and (kind := _kind(head, glosses, names)):
             told = [name for name in names if _tells(name, kind, common)]
             also = [name for name in names if name not in told] + _SHORT.findall(" ".join(glosses))
@@ -193,13 +194,21 @@ def _leading(words: list[str]) -> str:
         taken.append(word)
     while taken and (taken[-1] in _SMALL or (taken[-1] in _GENERIC and len(taken) > 1)):
         taken.pop()
-    name = re.sub(r" (?:District|County|City|Township) of .*", "", " ".join(taken))
+    name = re.sub(r" (?:District|County|City|Township) of .*|(?: \S+)? Autonomous .*", "", " ".join(taken))
     return name if len(name) > 1 and "|" not in name else ""
 
 
 _SHORT = re.compile(rf"(?:short name|abbr\.) (?:[{HAN}]\|)?([{HAN}])(?![{HAN}])")  # short name 粵|粤[Yue4]
 _WATERS = re.compile(r"\b(?:Sea|Ocean|River|Lake|Straits?|Bay|Gulf)\b")
 _SCHOOLS = re.compile(r"\b(?:University|College|Institute|School|Academy)\b")
+
+
+def _lies_in(gloss: str) -> bool:
+    """Tell whether a gloss says in which country a place lies: Okinawa, Japan."""
+    _, _, land = _NOTE.sub("", gloss).partition(", ")
+    return land.strip() in _countries()
+
+
 _VILLAGES = re.compile(r"\b[Tt]own(?:ship)?\b")
 _PLACES = re.compile(
     r"\b(?:city|capital|province|county|district|municipality|prefecture|town|township|state|region|island|continent"

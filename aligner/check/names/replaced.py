@@ -17,6 +17,7 @@ from aligner.model import NAMES, Finding, Message
 from aligner.pair.facts import BeadFacts, Facts
 from aligner.pair.sides import Side
 from aligner.words.gazetteer import Entry, Gazetteer, Kind, Named, gazetteer
+from aligner.words.lexicon import entries
 
 _RULES: dict[Kind, str] = dict.fromkeys(("country", "region", "place", "water", "university"), "name.place")
 _RULES["organization"] = "name.code"
@@ -59,8 +60,10 @@ def _is_word(text: str, name: Named) -> bool:
     """Tell whether a name begins and ends where words do: 大东西 is not of Dadong."""
     import rjieba
 
-    edges = {0, *accumulate(map(len, rjieba.cut(text)))}
-    return name.start in edges and name.end in edges
+    edges = sorted({0, *accumulate(map(len, rjieba.cut(text)))})
+    following = next(edge for edge in edges if edge >= name.end)
+    rest = text[name.end : following]
+    return name.start in edges and (not rest or rest in entries())  # 长江流域 is cut as one word, 流域 is one too
 
 
 def _in_chinese(entries: Sequence[Entry], text: str) -> bool:

@@ -17,8 +17,8 @@ from aligner.extract.zh.characters import normalise
 
 # Between a word and its figure: 增长了约, 提高至, 降幅达到, 增速为; 提升至上一代的1.5倍.
 _GAP = re.compile(
-    r"(?:了|出|到|至|为|达|约|近|将近|接近|超|过|逾|共|均|仅|只|不到|不足|幅度|幅|率|额|量|在|[ ：:])*"
-    r"(?:(?<=[到至])[^，。；、]{1,14}的)?"
+    r"(?:了|出|到|至|为|达|约|近|将近|接近|超|过|逾|共|均|仅|只|不到|不足|幅度|幅|率|额|量|在"
+    r"|每[^，。；、\d]{1,3}|[ ：:])*(?:(?<=[到至])[^，。；、]{1,14}的)?"
 )
 _BEHIND = re.compile(r"的(?:同比|环比|年均|年|高|大)?")
 _CLAUSE_END = re.compile(r"[，。；;！？!?]|,(?!\d)")
@@ -142,6 +142,7 @@ def _continued(sentence: _Sentence, before: Figure, figure: Figure, previous: Se
         yield from (Claim(c.aspect, c.value, figure.index, c.start, c.end) for c in previous if c.aspect in handed)
 
 
+_EVERY = re.compile(r"(?:每[^，。；、\d]{1,3})?")  # 不得超过每小时60公里
 _OPEN = re.compile(r"[^，。；、,;\d]{0,5}")
 _AFTER_UNIT = re.compile(r"(?:级|年期|期|年级|岁|人|名|家|个|款|户|英寸|吨|米)?")
 
@@ -152,6 +153,9 @@ def _bounds(sentence: _Sentence, figure: Figure) -> Iterator[Claim]:
         c for c in sentence.limits if c.form == "behind" and _AFTER_UNIT.fullmatch(sentence.text, figure.end, c.start)
     ]
     limits += [c for c in sentence.limits if c.form == "top" and _OPEN.fullmatch(sentence.text, c.end, figure.start)]
+    limits += [
+        c for c in sentence.limits if c.form == "before" and _EVERY.fullmatch(sentence.text, c.end, figure.start)
+    ]
     if value := LIMITS.get(figure.quantity.approx):
         limits.append(Cue("limit", value, "figure", figure.start, figure.end))
     start = sentence.clause(figure.start)
