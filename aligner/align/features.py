@@ -27,8 +27,11 @@ NAMES = (
     "loose inside", "loose end", "break inside", "break apart",
     "likeness", "likeness size", "likeness gain", "likeness outside", "likeness leak",
     "lone lexical", "lone likeness", "lone size",
+    "lone near lexical", "lone near likeness",
+    "weakest likeness zh", "weakest likeness en", "lexical gain", "typical lexical", "typical likeness",
 )  # fmt: skip
 _COMPARED = {s for s in SHAPES if min(s)} | {s for k in range(1, LARGEST + 1) for s in ((k, 1), (1, k))}
+PRIOR, ORDINARY = 12, {"typical likeness": 0.45, "typical lexical": 0.8}
 AT = {name: k for k, name in enumerate(NAMES)}
 
 
@@ -57,6 +60,23 @@ class Block:
         self.en_words = np.diff(self.en.bounds[self.left : self.right + 1])
         self.words = lexical(self.zh, self.en, problem.matches, (first, self.bottom), (self.left, self.right))
         self.likeness = self._likeness(*problem.vectors) if problem.vectors else {}
+        self.typical = self._typical()
+
+    def _typical(self) -> dict[str, float]:
+        """Give how like and how well told the best counterpart of a sentence is here, on average."""
+        found = {}
+        nz, ne = _counts(self.zh_words)[:, None], _counts(self.en_words)[None, :]
+        tables = {"typical likeness": self.likeness.get((1, 1))}
+        if self.words.zh and self.words.en:
+            tables["typical lexical"] = (self.words.zh[0] + self.words.en[0]) / (nz + ne + 3)
+        for name, table in tables.items():
+            if table is not None:
+                ok = self.fits(1, 1)
+                best = np.full(len(self.zh) + 1, -9.0, dtype=np.float32)
+                np.maximum.at(best, self.row[ok], table[self.row[ok], self.column[ok]])
+                best = best[best > -9]
+                found[name] = float((best.sum() + PRIOR * ORDINARY[name]) / (len(best) + PRIOR))
+        return found
 
     def _likeness(self, zh: Windows, en: Windows) -> dict[tuple[int, int], Array]:
         """Give the likeness of all windows, less what makes either like any sentence of the other text."""
@@ -99,6 +119,8 @@ class Block:
                 self._vectors(out, ok, a, b)
         else:
             self._lone(out, ok, a)
+        for name, value in self.typical.items():
+            out[ok, AT[name]] = value
         return out
 
     def _lexical(self, out: Array, ok: NDArray[np.bool_], a: int, b: int) -> None:
@@ -114,10 +136,19 @@ class Block:
             out[:, AT["leak zh"]] = self.pick(leak(zh, wider, a), ok)
         if a < LARGEST and a < len(self.words.en):
             out[:, AT["leak en"]] = self.pick(leak(en.T, self.words.en[a].T, b).T, ok)
+        if a + b > 2:
+            both_tables = self._both(a, b)
+            less = [self._both(a, b - 1)[:, :-1], self._both(a, b - 1)[:, 1:]] if b > 1 else []
+            less += [self._both(a - 1, b)[:-1], self._both(a - 1, b)[1:]] if a > 1 else []
+            gain = self.pick(both_tables - np.maximum.reduce(less), ok)[ok]
+            out[ok, AT["lexical gain"]] = gain / (words + 3)
         if a > 1:
             out[:, AT["weakest zh"]] = self.pick(run_of(zh / nz, a, 0, np.minimum), ok)
         if b > 1:
             out[:, AT["weakest en"]] = self.pick(run_of(en / ne, b, 1, np.minimum), ok)
+
+    def _both(self, a: int, b: int) -> Array:
+        return run_of(self.words.zh[b - 1], a, 0, np.add) + run_of(self.words.en[a - 1], b, 1, np.add)
 
     def _surface(self, out: Array, ok: NDArray[np.bool_], a: int, b: int) -> None:
         i, j = self.row[ok] + self.first, self.column[ok] + self.left
@@ -142,6 +173,10 @@ class Block:
         out[:, AT["likeness size"]] = self.pick(like, ok) * (a + b - 2)
         if a + b > 2:
             out[:, AT["likeness gain"]] = self.pick(like - self._without_an_end(a, b), ok)
+        if a > 1:
+            out[:, AT["weakest likeness zh"]] = self.pick(run_of(self.likeness[1, b], a, 0, np.minimum), ok)
+        if b > 1:
+            out[:, AT["weakest likeness en"]] = self.pick(run_of(self.likeness[a, 1], b, 1, np.minimum), ok)
         if (with_one_more := self._with_one_more(a, b)) is not None:
             out[:, AT["likeness leak"]] = self.pick(with_one_more - like, ok)
         one_en, one_zh = self.likeness[a, 1], self.likeness[1, b]
@@ -176,5 +211,15 @@ class Block:
         if self.words.zh and self.words.en:
             both = self.words.zh[0] / nz if a else self.words.en[0] / ne
             out[ok, AT["lone lexical"]] = np.maximum(both.max(axis=axis), 0)[where]
+            out[ok, AT["lone near lexical"]] = self._near(both, a)[ok]
         if (1, 1) in self.likeness:
             out[ok, AT["lone likeness"]] = self.likeness[1, 1].max(axis=axis)[where]
+            out[ok, AT["lone near likeness"]] = self._near(self.likeness[1, 1], a)[ok]
+
+    def _near(self, table: Array, a: int) -> Array:
+        """Give the best a lone sentence has among the two sentences to either side of its place, at least 0."""
+        best = np.maximum.reduce([shifted(table, *((0, k) if a else (k, 0))) for k in range(-2, 2)])
+        inside = (self.row < table.shape[0]) & (self.column < table.shape[1])
+        out = np.zeros(len(self.row), dtype=np.float32)
+        out[inside] = np.maximum(best, 0)[self.row[inside], self.column[inside]]
+        return out

@@ -49,8 +49,7 @@ def scored(problem: Problem, weights: Weights, known: tuple[Band, Scores] | None
             continue
         block = Block(problem, first, last)
         for k, (a, b) in enumerate(SHAPES):
-            total = block.features(a, b) @ weights.features + weights.shapes[k]
-            out[k, cells] = np.where(block.fits(a, b), total, OUTSIDE)
+            out[k, cells] = np.where(block.fits(a, b), weights.score(block.features(a, b), k), OUTSIDE)
     return out
 
 

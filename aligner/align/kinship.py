@@ -1,0 +1,58 @@
+"""Whether two texts translate each other at all, told from the pairs that a path made of them.
+
+A path was fitted to texts that do, so it pairs what it is given: the best that two strangers can offer looks to it like
+free translation. Here each pair is held against what strangers of its length reach.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from aligner.align.lexical import lexical
+from aligner.align.problem import prepare
+from aligner.align.windows import ORDINARY
+from aligner.words.script import simplified
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from aligner.align.encoder import Encoder
+    from aligner.align.problem import Anchors
+
+    Array = NDArray[np.float64]
+
+MOST = 24  # pairs that are looked at: more tell nothing new
+USUAL = 1.6  # English characters to the size of a Chinese sentence, as `Side` counts it
+# Logistic regression on pairs of the alignment sets: of one text, and put together of two by the aligner.
+WEIGHTS = {"one": 0.0, "likeness": 0.0, "lexical": 0.0, "length": 0.0}
+
+
+def kinship(pairs: Sequence[tuple[str, str]], anchors: Anchors | None, encoder: Encoder) -> float:
+    """Give the probability that these pairs, Chinese and English, come of a text and its translation.
+
+    `anchors` are as in `align`, one for each pair. Without pairs there is nothing to tell: 1.
+    """
+    if not pairs:
+        return 1.0
+    some = np.unique(np.linspace(0, len(pairs) - 1, MOST).astype(int))
+    zh, en = ([pairs[i][side] for i in some] for side in (0, 1))
+    held = anchors and tuple([part[i] for i in some] for part in anchors)
+    odds = float((evidence([simplified(z) for z in zh], en, held, encoder) @ np.array([*WEIGHTS.values()])).sum())
+    return float(1 / (1 + np.exp(-np.clip(odds, -50, 50))))
+
+
+def evidence(zh: Sequence[str], en: Sequence[str], anchors: Anchors | None, encoder: Encoder) -> Array:
+    """Give what each pair shows, shape (pairs, len(WEIGHTS)); Chinese in simplified script."""
+    of_zh, of_en = encoder.encode(zh), encoder.encode(en)
+    near_zh, near_en = (encoder.encode(ORDINARY[lang]).mean(axis=0) for lang in ("zh", "en"))
+    likeness = (of_zh * of_en).sum(axis=1) - of_zh @ near_en / 2 - of_en @ near_zh / 2
+    problem = prepare(zh, en, anchors=anchors)
+    told = lexical(problem.zh, problem.en, problem.matches, (0, len(zh)), (0, len(en)))
+    words = np.diff(problem.zh.bounds) + np.diff(problem.en.bounds)
+    ratio = np.log((problem.en.size + 4) / (problem.zh.size * USUAL + 4))
+    both = (np.diag(told.zh[0]) + np.diag(told.en[0])) / (words + 3)
+    return np.stack([np.ones(len(zh)), likeness, both, np.minimum(ratio**2, 4)], axis=1)
