@@ -22,7 +22,7 @@ def report(results: Sequence[Result]) -> None:
 
 
 def by_set(results: Sequence[Result]) -> Iterator[str]:
-    """Give F1 of beads, and precision, recall and F1 of sentences without counterpart; wrong ones in 1,000 sentences."""
+    """Give F1 of beads; precision, recall and F1 of sentences without counterpart; wrong ones in 1,000 sentences."""
     yield "| set | strict F1 | alone: gold | P | R | F1 | wrongly alone in 1,000 |"
     yield "| --- |" + " ---: |" * 6
     for name in sorted({t.set for t, _ in results}):

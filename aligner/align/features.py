@@ -26,7 +26,7 @@ NAMES = (
     "length", "length long", "question", "exclamation", "quotes", "colon", "ellipsis", "brackets", "opens",
     "loose inside", "loose end", "break inside", "break apart",
     "likeness", "likeness size", "likeness gain", "likeness outside", "likeness leak",
-    "lone lexical", "lone likeness", "lone size",
+    "lone lexical", "lone likeness", "lone size", "lone share",
     "lone near lexical", "lone near likeness",
     "weakest likeness zh", "weakest likeness en", "lexical gain", "typical lexical", "typical likeness",
 )  # fmt: skip
@@ -60,6 +60,7 @@ class Block:
         self.en_words = np.diff(self.en.bounds[self.left : self.right + 1])
         self.words = lexical(self.zh, self.en, problem.matches, (first, self.bottom), (self.left, self.right))
         self.likeness = self._likeness(*problem.vectors) if problem.vectors else {}
+        self.alone = problem.alone
         self.typical = self._typical()
 
     def _typical(self) -> dict[str, float]:
@@ -205,6 +206,7 @@ class Block:
     def _lone(self, out: Array, ok: NDArray[np.bool_], a: int) -> None:
         side, at = (self.zh, self.row[ok] + self.first) if a else (self.en, self.column[ok] + self.left)
         out[ok, AT["lone size"]] = np.log1p(side.size[at])
+        out[ok, AT["lone share"]] = self.alone
         nz, ne = _counts(self.zh_words)[:, None], _counts(self.en_words)[None, :]
         axis = 1 if a else 0
         where = self.row[ok] if a else self.column[ok]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from aligner.align.blocks import moved_links
 from aligner.align.order import ordered
-from aligner.align.passes import first_pass, found_links, narrowed, second_pass, taught, weigh
+from aligner.align.passes import first_pass, found_links, narrowed, second_pass, share_alone, taught, weigh
 from aligner.align.weights import fitted
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def solve(problem: Problem, zh: Sequence[str], en: Sequence[str], encoder: Encod
     links = found_links(problem, paths)
     problem = replace(problem, matches=taught(problem, links))
     if encoder:
-        problem = replace(problem, band=narrowed(problem.band, paths.cells))
+        problem = replace(problem, band=narrowed(problem.band, paths.cells), alone=share_alone(problem, paths))
         problem, links = second_pass(problem, links, zh, en, encoder)
     else:
         links = found_links(problem, weigh(problem, fitted()["lexical"]))

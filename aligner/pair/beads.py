@@ -6,11 +6,13 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from aligner.align import align
+from aligner.align import align, kinship
+from aligner.align.order import DIGITS
 from aligner.extract import quantities
 from aligner.extract.atoms import atoms
-from aligner.model import Bead, Bitext, Document, Lang, Sentence
+from aligner.model import LANGS, Bead, Bitext, Document, Lang, Sentence
 from aligner.pair.cells import cells
+from aligner.pair.coverage import SURE
 from aligner.pair.pins import Stretch, lay
 
 _LONG = 30  # characters: two shorter blocks may begin alike without one being the abstract of the other
@@ -41,7 +43,21 @@ def beads(bitext: Bitext, *, pins: Sequence[Bead] = (), cache: bool = True) -> t
     for lang, sentences in (("zh", bitext.zh), ("en", bitext.en)):
         alone = [i for i, s in enumerate(sentences) if (lang, s.block) in aside and (lang, i) not in pinned]
         found += [Bead((i,), ()) if lang == "zh" else Bead((), (i,)) for i in alone]
-    return ordered(found)
+    # What somebody laid by hand, and the layout of a bilingual file, say already that the two belong together.
+    vouched = pins or bitext.zh_document is bitext.en_document
+    return ordered(found) if vouched else _doubted(bitext, ordered(found), cache)
+
+
+def _doubted(bitext: Bitext, found: Sequence[Bead], cache: bool) -> tuple[Bead, ...]:
+    """Take the scores of all pairs down where strangers would look as well paired."""
+    paired = [bead for bead in found if bead.zh and bead.en]
+    zh, en = ([[bitext.side(lang)[i].text for i in bead.side(lang)] for bead in paired] for lang in LANGS)
+    keys = [[frozenset().union(*anchors(part, lang)) for part in side] for lang, side in (("zh", zh), ("en", en))]
+    pairs = [("".join(z), " ".join(e)) for z, e in zip(zh, en, strict=True)]
+    kin = kinship(pairs, (keys[0], keys[1]), cache=cache)
+    if kin >= SURE:
+        return tuple(found)
+    return tuple(replace(b, score=round(b.score * kin, DIGITS)) if b.zh and b.en else b for b in found)
 
 
 def _align(bitext: Bitext, zh: Sequence[int], en: Sequence[int], cache: bool) -> list[Bead]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from aligner.align.lexical import lexical
-from aligner.align.problem import prepare
+from aligner.align.problem import sides
 from aligner.align.windows import ORDINARY
 from aligner.words.script import simplified
 
@@ -31,17 +31,12 @@ USUAL = 1.6  # English characters to the size of a Chinese sentence, as `Side` c
 WEIGHTS = {"one": 0.0, "likeness": 0.0, "lexical": 0.0, "length": 0.0}
 
 
-def kinship(pairs: Sequence[tuple[str, str]], anchors: Anchors | None, encoder: Encoder) -> float:
-    """Give the probability that these pairs, Chinese and English, come of a text and its translation.
-
-    `anchors` are as in `align`, one for each pair. Without pairs there is nothing to tell: 1.
-    """
-    if not pairs:
-        return 1.0
+def kin(pairs: Sequence[tuple[str, str]], anchors: Anchors | None, encoder: Encoder) -> float:
+    """Give the probability that these pairs come of a text and its translation; see `aligner.align.kinship`."""
     some = np.unique(np.linspace(0, len(pairs) - 1, MOST).astype(int))
-    zh, en = ([pairs[i][side] for i in some] for side in (0, 1))
-    held = anchors and tuple([part[i] for i in some] for part in anchors)
-    odds = float((evidence([simplified(z) for z in zh], en, held, encoder) @ np.array([*WEIGHTS.values()])).sum())
+    zh, en = [simplified(pairs[i][0]) for i in some], [pairs[i][1] for i in some]
+    held = ([anchors[0][i] for i in some], [anchors[1][i] for i in some]) if anchors else None
+    odds = float((evidence(zh, en, held, encoder) @ np.array([*WEIGHTS.values()])).sum())
     return float(1 / (1 + np.exp(-np.clip(odds, -50, 50))))
 
 
@@ -50,9 +45,9 @@ def evidence(zh: Sequence[str], en: Sequence[str], anchors: Anchors | None, enco
     of_zh, of_en = encoder.encode(zh), encoder.encode(en)
     near_zh, near_en = (encoder.encode(ORDINARY[lang]).mean(axis=0) for lang in ("zh", "en"))
     likeness = (of_zh * of_en).sum(axis=1) - of_zh @ near_en / 2 - of_en @ near_zh / 2
-    problem = prepare(zh, en, anchors=anchors)
-    told = lexical(problem.zh, problem.en, problem.matches, (0, len(zh)), (0, len(en)))
-    words = np.diff(problem.zh.bounds) + np.diff(problem.en.bounds)
-    ratio = np.log((problem.en.size + 4) / (problem.zh.size * USUAL + 4))
+    left, right, matches = sides(zh, en, anchors=anchors)
+    told = lexical(left, right, matches, (0, len(zh)), (0, len(en)))
+    words = np.diff(left.bounds) + np.diff(right.bounds)
+    ratio = np.log((right.size + 4) / (left.size * USUAL + 4))
     both = (np.diag(told.zh[0]) + np.diag(told.en[0])) / (words + 3)
     return np.stack([np.ones(len(zh)), likeness, both, np.minimum(ratio**2, 4)], axis=1)

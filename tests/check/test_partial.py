@@ -1,0 +1,64 @@
+"""A clause left out of a pair, or added to it, is reported at its place; a translation that says all of it is not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from test_check_numbers import bitext
+
+from aligner.check.means import Means
+from aligner.check.partial import check_partial
+from aligner.model import Finding, Lang
+from aligner.pair.facts import read_facts
+
+PAIRS = [
+    (
+        "博物馆昨天重新开放，新展厅里陈列着三百件青铜器，观众可以免费参观到月底。",
+        "The museum reopened yesterday, the new hall displays three hundred bronzes, "
+        "and visitors may come free of charge until the end of the month.",
+    ),
+    (
+        "她在乡下长大，父亲是铁路工人，母亲在村里的小学教音乐。",
+        "She grew up in the country, her father worked on the railway, "
+        "and her mother taught music at the village school.",
+    ),
+    (
+        "公司将关闭两家工厂，把生产线迁往内陆，并为受影响的员工提供培训。",
+        "The company will close two factories, move their production lines inland, "
+        "and offer training to the employees affected.",
+    ),
+]
+LOST: list[tuple[int, Lang, str]] = [
+    (0, "en", " the new hall displays three hundred bronzes,"),
+    (0, "en", ", and visitors may come free of charge until the end of the month"),
+    (1, "en", ", and her mother taught music at the village school"),
+    (2, "en", ", and offer training to the employees affected"),
+    (0, "zh", "，观众可以免费参观到月底"),
+    (1, "zh", "，母亲在村里的小学教音乐"),
+    (2, "zh", "，并为受影响的员工提供培训"),
+]
+
+
+def found(zh: str, en: str, source: Lang = "zh") -> list[Finding]:
+    text = replace(bitext((zh, en), given=True), source=source)
+    return list(check_partial([read_facts(text)], Means()))
+
+
+@pytest.mark.parametrize(("zh", "en"), PAIRS)
+def test_a_translation_that_says_all_of_it_is_let_be(zh: str, en: str) -> None:
+    assert found(zh, en) == []
+
+
+@pytest.mark.parametrize(("pair", "lang", "clause"), LOST)
+def test_what_one_side_lacks_is_marked_on_the_other(pair: int, lang: Lang, clause: str) -> None:
+    texts = dict(zip(("zh", "en"), PAIRS[pair], strict=True))
+    assert clause in texts[lang]
+    texts[lang] = texts[lang].replace(clause, "")
+    (finding,) = found(texts["zh"], texts["en"])
+    whole = PAIRS[pair][lang == "zh"]
+    place = finding.en if lang == "zh" else finding.zh
+    assert finding.severity == "warning"
+    assert place
+    assert whole[place.start : place.end] == place.text
+    assert (finding.zh is None) == (lang == "zh")
