@@ -33,7 +33,7 @@ from aligner.align.passes import COST, EDGE, OUTSIDE, found_links, narrowed, sha
 from aligner.align.problem import Problem, prepare
 from aligner.align.search import best_path
 from aligner.align.shapes import SHAPES
-from aligner.align.weights import OF_SHAPE, Weights
+from aligner.align.weights import OF_SHAPE, TOLD, Weights
 from aligner.align.windows import Windows
 
 WEIGHTS = Path(__file__).resolve().parents[1] / "aligner" / "align" / "weights.json"
@@ -316,9 +316,9 @@ def as_json(weights: Weights) -> dict[str, object]:
         "shapes": {f"{a}-{b}": round(float(w), 4) for (a, b), w in zip(SHAPES, weights.shapes, strict=True)},
         "run": round(weights.run, 4),
     }
-    if len(weights.out):
-        found["hidden"] = [[round(float(w), 4) for w in row] for row in weights.hidden]
-        found["out"] = [round(float(w), 4) for w in weights.out]
+    rows = zip((*NAMES, *TOLD), weights.hidden.tolist(), strict=True)
+    found["hidden"] = {name: [round(w, 4) for w in row] for name, row in rows if any(row)}
+    found["out"] = [round(float(w), 4) for w in weights.out]
     return found
 
 

@@ -64,11 +64,13 @@ def kinship(
     `align` pairs whatever it is given; here the pairs are held against what strangers of their length reach. `anchors`
     are those of `align`, a pair each. Without pairs there is nothing to tell: 1.
     """
-    from aligner.align.strangers import kin
+    from math import tanh
+
+    from aligner.align.strangers import odds
 
     chosen = _encoder(encoder, cache)
     assert chosen
-    return kin(pairs, anchors, chosen) if pairs else 1.0
+    return (1 + tanh(odds(pairs, anchors, chosen) / 2)) / 2 if pairs else 1.0
 
 
 def _encoder(encoder: Encoder | Literal["auto"] | None, cache: bool) -> Encoder | None:

@@ -8,6 +8,7 @@ import numpy as np
 
 from aligner.align.lexical import lexical
 from aligner.align.shapes import LARGEST, SHAPES
+from aligner.align.strangers import KIN
 from aligner.align.tables import fitted_to, leak, run_of, shifted, sum_of
 
 if TYPE_CHECKING:
@@ -29,9 +30,11 @@ NAMES = (
     "lone lexical", "lone likeness", "lone size", "lone share",
     "lone near lexical", "lone near likeness",
     "weakest likeness zh", "weakest likeness en", "lexical gain", "typical lexical", "typical likeness",
+    "likeness of strangers zh", "likeness of strangers en", "likeness burden",
 )  # fmt: skip
 _COMPARED = {s for s in SHAPES if min(s)} | {s for k in range(1, LARGEST + 1) for s in ((k, 1), (1, k))}
 PRIOR, ORDINARY = 12, {"typical likeness": 0.45, "typical lexical": 0.8}
+SLIGHT, HALF = 0.02, 0.5  # likeness: what a sentence must bring, and what one is like that has its counterpart here
 AT = {name: k for k, name in enumerate(NAMES)}
 
 
@@ -178,11 +181,40 @@ class Block:
             out[:, AT["weakest likeness zh"]] = self.pick(run_of(self.likeness[1, b], a, 0, np.minimum), ok)
         if b > 1:
             out[:, AT["weakest likeness en"]] = self.pick(run_of(self.likeness[a, 1], b, 1, np.minimum), ok)
+        if a + b > 2:
+            out[:, AT["likeness burden"]] = self.pick(self._burden(a, b), ok)
+        if a > 1:
+            strange = self._strange(self.likeness[1, b], self.words.zh[b - 1] / _counts(self.zh_words)[:, None])
+            out[:, AT["likeness of strangers zh"]] = self.pick(run_of(strange, a, 0, np.add), ok)
+        if b > 1:
+            strange = self._strange(self.likeness[a, 1], self.words.en[a - 1] / _counts(self.en_words)[None, :])
+            out[:, AT["likeness of strangers en"]] = self.pick(run_of(strange, b, 1, np.add), ok)
         if (with_one_more := self._with_one_more(a, b)) is not None:
             out[:, AT["likeness leak"]] = self.pick(with_one_more - like, ok)
         one_en, one_zh = self.likeness[a, 1], self.likeness[1, b]
         around = (shifted(one_en, 0, -1), shifted(one_en, 0, b), shifted(one_zh, -1, 0), shifted(one_zh, a, 0))
         out[:, AT["likeness outside"]] = self.pick(np.sum([fitted_to(t, like) for t in around], axis=0) / 4, ok)
+
+    def _strange(self, like: Array, told: Array) -> Array:
+        """Give how much rather a sentence is a stranger to a window than its translation, in nats; 0 if it is not."""
+        odds: Array = np.minimum(KIN["one"] + KIN["likeness"] * like + KIN["lexical"] * told, 0).astype(np.float32)
+        return odds
+
+    def _burden(self, a: int, b: int) -> Array:
+        """Give what a bead loses in likeness by the sentence at one of its four ends that is least like the other side.
+
+        Where the whole is more alike without it, and it is like nothing there itself, it has no business in the bead.
+        """
+        whole, ends = self.likeness[a, b], []
+        if a > 1:
+            less, own = self.likeness[a - 1, b], self.likeness[1, b]
+            ends += [(less[1:], own[: len(whole)]), (less[:-1], own[a - 1 :])]
+        if b > 1:
+            less, own = self.likeness[a, b - 1], self.likeness[a, 1]
+            ends += [(less[:, 1:], own[:, : whole.shape[1]]), (less[:, :-1], own[:, b - 1 :])]
+        weighed = [np.maximum(rest - whole + SLIGHT, 0) * np.maximum(HALF - own, 0) for rest, own in ends]
+        most: Array = np.maximum.reduce(weighed)
+        return most
 
     def _without_an_end(self, a: int, b: int) -> Array:
         """Give the best likeness that a bead has without one of the sentences at its four ends."""

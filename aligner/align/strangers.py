@@ -10,11 +10,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aligner.align.lexical import lexical
-from aligner.align.problem import sides
-from aligner.align.windows import ORDINARY
-from aligner.words.script import simplified
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -26,28 +21,35 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
 
 MOST = 24  # pairs that are looked at: more tell nothing new
-USUAL = 1.6  # English characters to the size of a Chinese sentence, as `Side` counts it
-# Logistic regression on pairs of the alignment sets: of one text, and put together of two by the aligner.
-WEIGHTS = {"one": 0.0, "likeness": 0.0, "lexical": 0.0, "length": 0.0}
+# Logistic regression on pairs of the alignment sets, as the aligner makes them: of a text and its translation, and of
+# two texts that have nothing to do with each other.
+KIN = {"one": -4.919, "likeness": 16.507, "lexical": 1.915}
 
 
-def kin(pairs: Sequence[tuple[str, str]], anchors: Anchors | None, encoder: Encoder) -> float:
-    """Give the probability that these pairs come of a text and its translation; see `aligner.align.kinship`."""
+def odds(pairs: Sequence[tuple[str, str]], anchors: Anchors | None, encoder: Encoder) -> float:
+    """Give how much rather these pairs, Chinese and English, come of a text and its translation, in nats.
+
+    `anchors` are as in `align`, one for each pair.
+    """
+    from aligner.words.script import simplified
+
     some = np.unique(np.linspace(0, len(pairs) - 1, MOST).astype(int))
     zh, en = [simplified(pairs[i][0]) for i in some], [pairs[i][1] for i in some]
     held = ([anchors[0][i] for i in some], [anchors[1][i] for i in some]) if anchors else None
-    odds = float((evidence(zh, en, held, encoder) @ np.array([*WEIGHTS.values()])).sum())
-    return float(1 / (1 + np.exp(-np.clip(odds, -50, 50))))
+    return float((evidence(zh, en, held, encoder) @ np.array([*KIN.values()])).sum())
 
 
 def evidence(zh: Sequence[str], en: Sequence[str], anchors: Anchors | None, encoder: Encoder) -> Array:
-    """Give what each pair shows, shape (pairs, len(WEIGHTS)); Chinese in simplified script."""
+    """Give what each pair shows, shape (pairs, len(KIN)); Chinese in simplified script."""
+    from aligner.align.lexical import lexical
+    from aligner.align.problem import sides
+    from aligner.align.windows import ORDINARY
+
     of_zh, of_en = encoder.encode(zh), encoder.encode(en)
     near_zh, near_en = (encoder.encode(ORDINARY[lang]).mean(axis=0) for lang in ("zh", "en"))
     likeness = (of_zh * of_en).sum(axis=1) - of_zh @ near_en / 2 - of_en @ near_zh / 2
     left, right, matches = sides(zh, en, anchors=anchors)
     told = lexical(left, right, matches, (0, len(zh)), (0, len(en)))
     words = np.diff(left.bounds) + np.diff(right.bounds)
-    ratio = np.log((right.size + 4) / (left.size * USUAL + 4))
     both = (np.diag(told.zh[0]) + np.diag(told.en[0])) / (words + 3)
-    return np.stack([np.ones(len(zh)), likeness, both, np.minimum(ratio**2, 4)], axis=1)
+    return np.stack([np.ones(len(zh)), likeness, both], axis=1)

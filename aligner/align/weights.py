@@ -48,7 +48,7 @@ class Weights:
 
 # What the hidden layer is told of a shape: one, its sizes, and whether a side is empty.
 OF_SHAPE = np.array([(1, a / 3, b / 3, not a, not b) for a, b in SHAPES], dtype=np.float32)
-_NONE = np.zeros((len(NAMES) + OF_SHAPE.shape[1], 0))
+TOLD = ("one", "chinese", "english", "english alone", "chinese alone")
 
 
 @lru_cache(maxsize=1)
@@ -60,8 +60,14 @@ def fitted() -> dict[str, Weights]:
             np.array([part["features"].get(f, _BREAKS.get(f, 0.0)) for f in NAMES], dtype=np.float32),
             np.array([part["shapes"][f"{a}-{b}"] for a, b in SHAPES], dtype=np.float32),
             float(part["run"]),
-            np.array(part.get("hidden", _NONE), dtype=np.float32),
-            np.array(part.get("out", []), dtype=np.float32),
+            _hidden(part["hidden"], len(part["out"])),
+            np.array(part["out"], dtype=np.float32),
         )
         for name, part in table["passes"].items()
     }
+
+
+def _hidden(rows: dict[str, list[float]], units: int) -> NDArray[np.float32]:
+    """Give the weights of the hidden layer, shape (features and what tells of a shape, units); unnamed are 0."""
+    table = [rows.get(name, [0.0] * units) for name in (*NAMES, *TOLD)]
+    return np.array(table, dtype=np.float32).reshape(len(table), units)
