@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from aligner.align.encoder import Encoder
 
     Array = NDArray[np.float64]
-    Reader = Callable[[Sequence[str], Lang], list[frozenset[str]]]
     Spans = Sequence[tuple[int, int]]
 
 TOLD = 0.8  # nats a word by which the other side tells a part; of the parts left out of news 73 % are below
@@ -72,16 +71,16 @@ def parts(text: str, lang: Lang) -> list[tuple[int, int]]:
     return found
 
 
-def alone(zh: str, en: str, anchors: Reader, encoder: Callable[[], Encoder]) -> Iterator[Part]:
+def alone(zh: str, en: str, encoder: Callable[[], Encoder]) -> Iterator[Part]:
     """Give the parts of either side that the other side does not tell.
 
-    `anchors` reads figures, as for `align`; `encoder` is asked for only where words leave a doubt.
+    `encoder` is asked for only where words leave a doubt.
     """
     hans = simplified(zh)
     for lang, own, theirs in (("zh", hans, en), ("en", en, hans)):
         spans = parts(own, lang)
-        if some := _hardly_told(own, theirs, lang, spans, anchors):
-            odds = described(own, theirs, lang, spans, some, anchors, encoder()) @ weights()
+        if some := _hardly_told(own, theirs, lang, spans):
+            odds = described(own, theirs, lang, spans, some, encoder()) @ weights()
             for k, each in zip(some, odds.tolist(), strict=True):
                 yield Part(lang, *spans[k], 1 / (1 + exp(-each)))
 
@@ -100,23 +99,16 @@ def _nearer(own: str, theirs: str, lang: Lang, span: tuple[int, int]) -> float:
     return abs(_excess(own, theirs, lang)) - abs(_excess(rest, theirs, lang))
 
 
-def _hardly_told(own: str, theirs: str, lang: Lang, spans: Spans, anchors: Reader) -> list[int]:
+def _hardly_told(own: str, theirs: str, lang: Lang, spans: Spans) -> list[int]:
     """Give the parts to look at with vectors."""
     if len(spans) < 2:
         return []
     some = [k for k in range(len(spans)) if _nearer(own, theirs, lang, spans[k]) > 0]
-    told = _told(own, theirs, lang, spans, anchors)[0] if some else ()
-    return [k for k in some if told[k] < TOLD]
+    nats = told([own[a:b] for a, b in spans], theirs, lang)[0] if some else ()
+    return [k for k in some if nats[k] < TOLD]
 
 
-def _told(own: str, theirs: str, lang: Lang, spans: Spans, anchors: Reader) -> tuple[Array, Array]:
-    texts = [own[a:b] for a, b in spans]
-    return told_by(texts, theirs, lang, (anchors(texts, lang), anchors([theirs], other(lang))))
-
-
-def told_by(
-    texts: Sequence[str], theirs: str, lang: Lang, anchors: tuple[list[frozenset[str]], list[frozenset[str]]]
-) -> tuple[Array, Array]:
+def told(texts: Sequence[str], theirs: str, lang: Lang) -> tuple[Array, Array]:
     """Give what the other side tells of each text, in nats a word, and how many words it has."""
     import numpy as np
 
@@ -124,24 +116,22 @@ def told_by(
     from aligner.align.problem import sides
 
     if lang == "zh":
-        zh, en, matches = sides(texts, [theirs], anchors=anchors)
+        zh, en, matches = sides(texts, [theirs])
         found, bounds = lexical(zh, en, matches, (0, len(texts)), (0, 1)).zh[0][:, 0], zh.bounds
     else:
-        zh, en, matches = sides([theirs], texts, anchors=anchors[::-1])
+        zh, en, matches = sides([theirs], texts)
         found, bounds = lexical(zh, en, matches, (0, 1), (0, len(texts))).en[0][0], en.bounds
     words = np.diff(bounds).astype(np.float64)
     return found / (words + 1), words
 
 
-def described(
-    own: str, theirs: str, lang: Lang, spans: Spans, some: Sequence[int], anchors: Reader, encoder: Encoder
-) -> Array:
+def described(own: str, theirs: str, lang: Lang, spans: Spans, some: Sequence[int], encoder: Encoder) -> Array:
     """Give all that speaks for and against some parts being alone, shape (parts, len(NAMES))."""
     import numpy as np
 
-    told, words = (part[list(some)] for part in _told(own, theirs, lang, spans, anchors))
+    nats, words = (part[list(some)] for part in told([own[a:b] for a, b in spans], theirs, lang))
     longer, nearer = _excess(own, theirs, lang), [_nearer(own, theirs, lang, spans[k]) for k in some]
-    by_words = {"told": told, "untold": np.minimum(told, 0), "words": np.log1p(words)}
+    by_words = {"told": nats, "untold": np.minimum(nats, 0), "words": np.log1p(words)}
     rest = {"one": 1.0, "length": nearer, "longer": longer, "english": float(lang == "en")}
     out = np.zeros((len(some), len(NAMES)))
     for name, values in (by_words | rest | _likeness(own, theirs, lang, spans, some, encoder)).items():

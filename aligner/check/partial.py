@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from aligner.align.partial import Part, alone
 from aligner.check.means import Means
 from aligner.model import NAMES, Finding, Message, other
-from aligner.pair.beads import anchors
 from aligner.pair.facts import BeadFacts, Facts
 from aligner.pair.sides import Side
 
@@ -21,9 +21,22 @@ def check_partial(texts: Sequence[Facts], _: Means) -> Iterator[Finding]:
         for bead in text.beads:
             if bead.translated:
                 zh, en = bead.translated
-                for part in alone(zh.text, en.text, anchors, _encoder):
-                    if part.probability >= _SAID:
-                        yield _finding(bead, zh if part.lang == "zh" else en, part)
+                for part in _joined(alone(zh.text, en.text, _encoder)):
+                    yield _finding(bead, zh if part.lang == "zh" else en, part)
+
+
+def _joined(parts: Iterable[Part]) -> list[Part]:
+    """Give the parts to report; those that follow each other are one, as sure as the surest of them."""
+    found: list[Part] = []
+    for part in parts:
+        if part.probability < _SAID:
+            continue
+        if found and (found[-1].lang, found[-1].end) == (part.lang, part.start):
+            before = found.pop()
+            surest = max(before.probability, part.probability)
+            part = replace(part, start=before.start, probability=surest)
+        found.append(part)
+    return found
 
 
 @cache

@@ -38,3 +38,22 @@ def test_what_was_left_out_of_the_chinese_stands_alone_in_the_english(place: int
 def test_a_stranger_stands_alone(place: int) -> None:
     assert lone(ZH, [*EN[:place], STRANGER["en"], *EN[place:]]) == ([], [place])
     assert lone([*ZH[:place], STRANGER["zh"], *ZH[place:]], EN) == ([place], [])
+
+
+def test_a_stranger_on_either_side_is_no_sentence_that_has_moved() -> None:
+    zh, en = (
+        [*ZH[:2], STRANGER["zh"], *ZH[2:]],
+        [*EN[:7], "Fresh figs cost less than last year, the grocer says.", *EN[7:]],
+    )
+    assert lone(zh, en) == ([2], [7])
+
+
+def test_a_sentence_that_changed_its_place_is_moved() -> None:
+    beads = align(ZH, [*EN[:2], *EN[3:9], EN[2], EN[9]], cache=False)
+    assert [(b.zh, b.en) for b in beads if b.moved] == [((2,), (8,))]
+
+
+def test_paragraphs_that_changed_places_are_moved() -> None:
+    beads = align(ZH, [*EN[:2], *EN[5:8], *EN[2:5], *EN[8:]], cache=False)
+    moved = {b.zh for b in beads if b.moved}
+    assert moved in ({(2,), (3,), (4,)}, {(5,), (6,), (7,)})

@@ -30,7 +30,6 @@ PAIRS = [
     ),
 ]
 LOST: list[tuple[int, Lang, str]] = [
-    (0, "en", " the new hall displays three hundred bronzes,"),
     (0, "en", ", and visitors may come free of charge until the end of the month"),
     (1, "en", ", and her mother taught music at the village school"),
     (2, "en", ", and offer training to the employees affected"),
@@ -38,6 +37,12 @@ LOST: list[tuple[int, Lang, str]] = [
     (1, "zh", "，母亲在村里的小学教音乐"),
     (2, "zh", "，并为受影响的员工提供培训"),
 ]
+
+
+NEIGHBOURS = (
+    "研究所的新楼下周启用，楼顶装有太阳能板，可以满足三分之一的用电，一层是图书馆。",
+    "The institute's new building opens next week, and its ground floor is a library.",
+)
 
 
 def found(zh: str, en: str, source: Lang = "zh") -> list[Finding]:
@@ -62,3 +67,18 @@ def test_what_one_side_lacks_is_marked_on_the_other(pair: int, lang: Lang, claus
     assert place
     assert whole[place.start : place.end] == place.text
     assert (finding.zh is None) == (lang == "zh")
+
+
+def test_clauses_that_follow_each_other_are_one_finding() -> None:
+    (finding,) = found(*NEIGHBOURS)
+    assert finding.zh
+    assert finding.zh.text == "楼顶装有太阳能板，可以满足三分之一的用电，"
+
+
+@pytest.mark.parametrize(("source", "said"), [("zh", "left out"), ("en", "added")])
+def test_what_only_the_source_says_is_left_out_and_what_only_the_translation_says_is_added(
+    source: Lang, said: str
+) -> None:
+    (finding,) = found(*NEIGHBOURS, source)
+    assert said in finding.message.en
+    assert ("漏" if said == "left out" else "添加") in finding.message.zh
