@@ -16,7 +16,7 @@ from itertools import pairwise
 from math import exp, log
 from typing import TYPE_CHECKING
 
-from aligner.model import Lang, other
+from aligner.model import LANGS, Lang, other
 from aligner.words.characters import HAN
 from aligner.words.script import simplified
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
     Spans = Sequence[tuple[int, int]]
+    Described = dict[str, Array | float]
 
 TOLD = 0.8  # nats a word by which the other side tells a part; of the parts left out of news 73 % are below
 USUAL = {"zh": 1.6, "en": 1 / 1.6}  # the size of the other side, a Chinese character counting double
@@ -77,7 +78,9 @@ def alone(zh: str, en: str, encoder: Callable[[], Encoder]) -> Iterator[Part]:
     `encoder` is asked for only where words leave a doubt.
     """
     hans = simplified(zh)
-    for lang, own, theirs in (("zh", hans, en), ("en", en, hans)):
+    texts: dict[Lang, str] = {"zh": hans, "en": en}
+    for lang in LANGS:
+        own, theirs = texts[lang], texts[other(lang)]
         spans = parts(own, lang)
         if some := _hardly_told(own, theirs, lang, spans):
             odds = described(own, theirs, lang, spans, some, encoder()) @ weights()
@@ -131,17 +134,15 @@ def described(own: str, theirs: str, lang: Lang, spans: Spans, some: Sequence[in
 
     nats, words = (part[list(some)] for part in told([own[a:b] for a, b in spans], theirs, lang))
     longer, nearer = _excess(own, theirs, lang), [_nearer(own, theirs, lang, spans[k]) for k in some]
-    by_words = {"told": nats, "untold": np.minimum(nats, 0), "words": np.log1p(words)}
-    rest = {"one": 1.0, "length": nearer, "longer": longer, "english": float(lang == "en")}
+    by_words: Described = {"told": nats, "untold": np.minimum(nats, 0), "words": np.log1p(words)}
+    rest: Described = {"one": 1.0, "length": np.array(nearer), "longer": longer, "english": float(lang == "en")}
     out = np.zeros((len(some), len(NAMES)))
     for name, values in (by_words | rest | _likeness(own, theirs, lang, spans, some, encoder)).items():
         out[:, NAMES.index(name)] = values
     return out
 
 
-def _likeness(
-    own: str, theirs: str, lang: Lang, spans: Spans, some: Sequence[int], encoder: Encoder
-) -> dict[str, Array | float]:
+def _likeness(own: str, theirs: str, lang: Lang, spans: Spans, some: Sequence[int], encoder: Encoder) -> Described:
     """Give what vectors say: of both sides, of the sides without a part, of a part and those of the other side."""
     from aligner.align.windows import ORDINARY
 

@@ -38,7 +38,7 @@ class Weights:
 
     def score(self, features: NDArray[np.float32], shape: int) -> NDArray[np.float32]:
         """Give the scores of beads of one shape from their features, shape (beads, features)."""
-        linear = features @ self.features + self.shapes[shape]
+        linear: NDArray[np.float32] = features @ self.features + self.shapes[shape]
         if not len(self.out):
             return linear
         inner = features @ self.hidden[: len(NAMES)] + OF_SHAPE[shape] @ self.hidden[len(NAMES) :]

@@ -8,6 +8,7 @@ from functools import cache
 
 from aligner.align.partial import Part, alone
 from aligner.check.means import Means
+from aligner.extract.atoms import atoms
 from aligner.model import NAMES, Finding, Message, other
 from aligner.pair.facts import BeadFacts, Facts
 from aligner.pair.sides import Side
@@ -21,8 +22,16 @@ def check_partial(texts: Sequence[Facts], _: Means) -> Iterator[Finding]:
         for bead in text.beads:
             if bead.translated:
                 zh, en = bead.translated
-                for part in _joined(alone(zh.text, en.text, _encoder)):
+                found = (part for part in alone(zh.text, en.text, _encoder) if not _figure_told(bead, part))
+                for part in _joined(found):
                     yield _finding(bead, zh if part.lang == "zh" else en, part)
+
+
+def _figure_told(bead: BeadFacts, part: Part) -> bool:
+    """Tell whether the other side says a figure of this part: "up about 20 percent" is 增长约两成, by whatever words."""
+    own = [q for q in bead.said(part.lang) if part.start <= q.start and q.end <= part.end]
+    here, there = ({(a.kind, a.value) for a in atoms(said)} for said in (own, bead.said(other(part.lang))))
+    return bool(here & there)
 
 
 def _joined(parts: Iterable[Part]) -> list[Part]:

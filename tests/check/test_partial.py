@@ -69,6 +69,15 @@ def test_what_one_side_lacks_is_marked_on_the_other(pair: int, lang: Lang, claus
     assert (finding.zh is None) == (lang == "zh")
 
 
+def test_a_clause_whose_figure_the_other_side_says_is_let_be() -> None:
+    zh = "第三季度，公司实现营业收入12.46亿元，同比增长16.8%；归母净利润2.08亿元，同比增长约两成。"
+    en = (
+        "In the third quarter, the company's revenue was 1.246 billion yuan, up 16.8 percent; "
+        "net profit attributable to shareholders was 208 million yuan, up about 20 percent year on year."
+    )
+    assert found(zh, en) == []
+
+
 def test_clauses_that_follow_each_other_are_one_finding() -> None:
     (finding,) = found(*NEIGHBOURS)
     assert finding.zh
