@@ -28,7 +28,7 @@ def check_partial(texts: Sequence[Facts], _: Means) -> Iterator[Finding]:
 
 
 def _figure_told(bead: BeadFacts, part: Part) -> bool:
-    """Tell whether the other side says a figure of this part: "up about 20 percent" is 增长约两成, by whatever words."""
+    """Tell whether the other side says a figure of this part: in any words, as "20 percent" in 两成."""
     own = [q for q in bead.said(part.lang) if part.start <= q.start and q.end <= part.end]
     here, there = ({(a.kind, a.value) for a in atoms(said)} for said in (own, bead.said(other(part.lang))))
     return bool(here & there)
