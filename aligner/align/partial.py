@@ -144,20 +144,24 @@ def described(own: str, theirs: str, lang: Lang, spans: Spans, some: Sequence[in
 
 def _likeness(own: str, theirs: str, lang: Lang, spans: Spans, some: Sequence[int], encoder: Encoder) -> Described:
     """Give what vectors say: of both sides, of the sides without a part, of a part and those of the other side."""
-    from aligner.align.windows import ORDINARY
+    import numpy as np
+
+    from aligner.align.windows import ordinary
 
     places = [spans[k] for k in some]
-    mine = encoder.encode([own, *(own[:a] + own[b:] for a, b in places), *(own[a:b] for a, b in places)])
-    others = encoder.encode([theirs, *(theirs[a:b] for a, b in parts(theirs, other(lang)))])
-    whole, without, each = mine[0], mine[1 : 1 + len(places)], mine[1 + len(places) :]
-    near_theirs, near_own = (encoder.encode(ORDINARY[side]).mean(axis=0) for side in (other(lang), lang))
-    like = each @ others[1:].T
-    less = like - (each @ near_theirs)[:, None] / 2 - (others[1:] @ near_own) / 2
-    together = float(whole @ others[0])
+    rest, texts = [own[:a] + own[b:] for a, b in places], [own[a:b] for a, b in places]
+    cut = [theirs[a:b] for a, b in parts(theirs, other(lang))]
+    vectors = encoder.encode([own, theirs, *rest, *texts, *cut])  # in one go: a call costs as much as some texts
+    without, each, others = np.split(vectors[2:], [len(places), 2 * len(places)])
+    whole, whole_theirs = vectors[:2]
+    near_theirs, near_own = ordinary(encoder, other(lang)), ordinary(encoder, lang)
+    like = each @ others.T
+    less = like - (each @ near_theirs)[:, None] / 2 - (others @ near_own) / 2
+    together = float(whole @ whole_theirs)
     return {
         "whole": together,
-        "gain": together - without @ others[0],
-        "own": each @ others[0],
+        "gain": together - without @ whole_theirs,
+        "own": each @ whole_theirs,
         "best": like.max(axis=1),
         "best less background": less.max(axis=1),
         "best against whole": like.max(axis=1) - together,

@@ -43,10 +43,10 @@ def evidence(zh: Sequence[str], en: Sequence[str], anchors: Anchors | None, enco
     """Give what each pair shows, shape (pairs, len(KIN)); Chinese in simplified script."""
     from aligner.align.lexical import lexical
     from aligner.align.problem import sides
-    from aligner.align.windows import ORDINARY
+    from aligner.align.windows import ordinary
 
     of_zh, of_en = encoder.encode(zh), encoder.encode(en)
-    near_zh, near_en = (encoder.encode(ORDINARY[lang]).mean(axis=0) for lang in ("zh", "en"))
+    near_zh, near_en = ordinary(encoder, "zh"), ordinary(encoder, "en")
     likeness = (of_zh * of_en).sum(axis=1) - of_zh @ near_en / 2 - of_en @ near_zh / 2
     left, right, matches = sides(zh, en, anchors=anchors)
     told = lexical(left, right, matches, (0, len(zh)), (0, len(en)))
