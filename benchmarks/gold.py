@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 GOLD = Path(__file__).resolve().parents[2] / "shared" / "data" / "alignment"
@@ -23,6 +23,7 @@ class Text:
     en: list[str]
     beads: list[Pair]
     origin: str
+    kinds: dict[tuple[str, int], str] = field(default_factory=dict)  # how lines of a copy came to be alone
 
 
 def read_set(name: str) -> list[Text]:

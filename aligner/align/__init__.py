@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from aligner.align.encoder import Encoder
 
-__all__ = ["align"]
+__all__ = ["align", "kinship"]
 
 
 def align(
@@ -50,6 +50,27 @@ def align(
     hans = [simplified(s) for s in zh]
     problem = prepare(hans, en, (zh_breaks, en_breaks), anchors)
     return solve(problem, hans, en, _encoder(encoder, cache))
+
+
+def kinship(
+    pairs: Sequence[tuple[str, str]],
+    anchors: tuple[Sequence[frozenset[str]], Sequence[frozenset[str]]] | None = None,
+    *,
+    encoder: Encoder | Literal["auto"] = "auto",
+    cache: bool = True,
+) -> float:
+    """Give the probability that pairs, Chinese and English, come of a text and its translation, and not of strangers.
+
+    `align` pairs whatever it is given; here the pairs are held against what strangers of their length reach. `anchors`
+    are those of `align`, a pair each. Without pairs there is nothing to tell: 1.
+    """
+    from math import tanh
+
+    from aligner.align.strangers import odds
+
+    chosen = _encoder(encoder, cache)
+    assert chosen
+    return (1 + tanh(odds(pairs, anchors, chosen) / 2)) / 2 if pairs else 1.0
 
 
 def _encoder(encoder: Encoder | Literal["auto"] | None, cache: bool) -> Encoder | None:

@@ -16,7 +16,7 @@ from aligner.align.passes import found_links, scored
 from aligner.align.search import EN_ONLY, ZH_ONLY, posteriors
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 HINT = 0.5  # what rare words must say for two stretches before they are compared in full
 EVIDENCE = 6.0  # nats by which the best pairing must beat leaving both stretches alone: a move is rare
 SURE = 0.8  # least probability of a bead that stands out of order
+ALONE = -0.7  # logarithm of a half: on the path these have no counterpart
 LARGE = 250_000  # cells: stretches of 500 sentences each
 
 
@@ -83,6 +84,7 @@ def _inside(problem: Problem, weights: Weights, z: Stretch, e: Stretch) -> tuple
         en=problem.en.take(en, np.zeros_like(en)),
         band=banded(np.zeros(rows + 1, dtype=np.int64), np.full(rows + 1, columns + 1), columns),
         vectors=problem.vectors and (problem.vectors[0].take(zh), problem.vectors[1].take(en)),
+        alone=ALONE,
     )
     score = scored(small, weights)
     paths = posteriors(small.band, score, weights.run)
@@ -101,13 +103,18 @@ def _alone(band: Band, score: NDArray[np.float32], run: float) -> float:
     return float(zh.sum() + en.sum()) + run * (rows + columns - 1)
 
 
-def moved_links(problem: Problem, weights: Weights, links: Sequence[Link]) -> list[Link]:
-    """Give the pairs out of order, strongest stretches first, each sentence in one pair at most."""
+def moved_links(
+    problem: Problem, weights: Weights, links: Sequence[Link], related: Callable[[Sequence[Link]], bool]
+) -> list[Link]:
+    """Give the pairs out of order, strongest stretches first, each sentence in one pair at most.
+
+    `related` tells whether the pairs of two stretches are more than what strangers would make.
+    """
     candidates = []
     for z, e in _hinted(problem, stretches(links, 0), stretches(links, 1)):
         if (z.last - z.first + 1) * (e.last - e.first + 1) <= LARGE:
             evidence, inner = _inside(problem, weights, z, e)
-            if evidence >= EVIDENCE and inner:
+            if evidence >= EVIDENCE and inner and related(inner):
                 candidates.append((evidence, inner))
     candidates.sort(key=lambda c: (-c[0], c[1]))
     taken: tuple[set[int], set[int]] = (set(), set())

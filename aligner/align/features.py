@@ -8,6 +8,7 @@ import numpy as np
 
 from aligner.align.lexical import lexical
 from aligner.align.shapes import LARGEST, SHAPES
+from aligner.align.strangers import KIN
 from aligner.align.tables import fitted_to, leak, run_of, shifted, sum_of
 
 if TYPE_CHECKING:
@@ -26,9 +27,14 @@ NAMES = (
     "length", "length long", "question", "exclamation", "quotes", "colon", "ellipsis", "brackets", "opens",
     "loose inside", "loose end", "break inside", "break apart",
     "likeness", "likeness size", "likeness gain", "likeness outside", "likeness leak",
-    "lone lexical", "lone likeness", "lone size",
+    "lone lexical", "lone likeness", "lone size", "lone share",
+    "lone near lexical", "lone near likeness",
+    "weakest likeness zh", "weakest likeness en", "lexical gain", "typical lexical", "typical likeness",
+    "likeness of strangers zh", "likeness of strangers en", "likeness burden",
 )  # fmt: skip
 _COMPARED = {s for s in SHAPES if min(s)} | {s for k in range(1, LARGEST + 1) for s in ((k, 1), (1, k))}
+PRIOR, ORDINARY = 12, {"typical likeness": 0.45, "typical lexical": 0.8}
+SLIGHT, HALF = 0.02, 0.5  # likeness: what a sentence must bring, and what one is like that has its counterpart here
 AT = {name: k for k, name in enumerate(NAMES)}
 
 
@@ -57,6 +63,24 @@ class Block:
         self.en_words = np.diff(self.en.bounds[self.left : self.right + 1])
         self.words = lexical(self.zh, self.en, problem.matches, (first, self.bottom), (self.left, self.right))
         self.likeness = self._likeness(*problem.vectors) if problem.vectors else {}
+        self.alone = problem.alone
+        self.typical = self._typical()
+
+    def _typical(self) -> dict[str, float]:
+        """Give how like and how well told the best counterpart of a sentence is here, on average."""
+        found = {}
+        nz, ne = _counts(self.zh_words)[:, None], _counts(self.en_words)[None, :]
+        tables = {"typical likeness": self.likeness.get((1, 1))}
+        if self.words.zh and self.words.en:
+            tables["typical lexical"] = (self.words.zh[0] + self.words.en[0]) / (nz + ne + 3)
+        for name, table in tables.items():
+            if table is not None:
+                ok = self.fits(1, 1)
+                best = np.full(len(self.zh) + 1, -9.0, dtype=np.float32)
+                np.maximum.at(best, self.row[ok], table[self.row[ok], self.column[ok]])
+                best = best[best > -9]
+                found[name] = float((best.sum() + PRIOR * ORDINARY[name]) / (len(best) + PRIOR))
+        return found
 
     def _likeness(self, zh: Windows, en: Windows) -> dict[tuple[int, int], Array]:
         """Give the likeness of all windows, less what makes either like any sentence of the other text."""
@@ -99,6 +123,8 @@ class Block:
                 self._vectors(out, ok, a, b)
         else:
             self._lone(out, ok, a)
+        for name, value in self.typical.items():
+            out[ok, AT[name]] = value
         return out
 
     def _lexical(self, out: Array, ok: NDArray[np.bool_], a: int, b: int) -> None:
@@ -114,10 +140,19 @@ class Block:
             out[:, AT["leak zh"]] = self.pick(leak(zh, wider, a), ok)
         if a < LARGEST and a < len(self.words.en):
             out[:, AT["leak en"]] = self.pick(leak(en.T, self.words.en[a].T, b).T, ok)
+        if a + b > 2:
+            both_tables = self._both(a, b)
+            less = [self._both(a, b - 1)[:, :-1], self._both(a, b - 1)[:, 1:]] if b > 1 else []
+            less += [self._both(a - 1, b)[:-1], self._both(a - 1, b)[1:]] if a > 1 else []
+            gain = self.pick(both_tables - np.maximum.reduce(less), ok)[ok]
+            out[ok, AT["lexical gain"]] = gain / (words + 3)
         if a > 1:
             out[:, AT["weakest zh"]] = self.pick(run_of(zh / nz, a, 0, np.minimum), ok)
         if b > 1:
             out[:, AT["weakest en"]] = self.pick(run_of(en / ne, b, 1, np.minimum), ok)
+
+    def _both(self, a: int, b: int) -> Array:
+        return run_of(self.words.zh[b - 1], a, 0, np.add) + run_of(self.words.en[a - 1], b, 1, np.add)
 
     def _surface(self, out: Array, ok: NDArray[np.bool_], a: int, b: int) -> None:
         i, j = self.row[ok] + self.first, self.column[ok] + self.left
@@ -142,11 +177,44 @@ class Block:
         out[:, AT["likeness size"]] = self.pick(like, ok) * (a + b - 2)
         if a + b > 2:
             out[:, AT["likeness gain"]] = self.pick(like - self._without_an_end(a, b), ok)
+        if a > 1:
+            out[:, AT["weakest likeness zh"]] = self.pick(run_of(self.likeness[1, b], a, 0, np.minimum), ok)
+        if b > 1:
+            out[:, AT["weakest likeness en"]] = self.pick(run_of(self.likeness[a, 1], b, 1, np.minimum), ok)
+        if a + b > 2:
+            out[:, AT["likeness burden"]] = self.pick(self._burden(a, b), ok)
+        if a > 1:
+            strange = self._strange(self.likeness[1, b], self.words.zh[b - 1] / _counts(self.zh_words)[:, None])
+            out[:, AT["likeness of strangers zh"]] = self.pick(run_of(strange, a, 0, np.add), ok)
+        if b > 1:
+            strange = self._strange(self.likeness[a, 1], self.words.en[a - 1] / _counts(self.en_words)[None, :])
+            out[:, AT["likeness of strangers en"]] = self.pick(run_of(strange, b, 1, np.add), ok)
         if (with_one_more := self._with_one_more(a, b)) is not None:
             out[:, AT["likeness leak"]] = self.pick(with_one_more - like, ok)
         one_en, one_zh = self.likeness[a, 1], self.likeness[1, b]
         around = (shifted(one_en, 0, -1), shifted(one_en, 0, b), shifted(one_zh, -1, 0), shifted(one_zh, a, 0))
         out[:, AT["likeness outside"]] = self.pick(np.sum([fitted_to(t, like) for t in around], axis=0) / 4, ok)
+
+    def _strange(self, like: Array, told: Array) -> Array:
+        """Give how much rather a sentence is a stranger to a window than its translation, in nats; 0 if it is not."""
+        odds: Array = np.minimum(KIN["one"] + KIN["likeness"] * like + KIN["lexical"] * told, 0).astype(np.float32)
+        return odds
+
+    def _burden(self, a: int, b: int) -> Array:
+        """Give what a bead loses in likeness by the sentence at one of its four ends that is least like the other side.
+
+        Where the whole is more alike without it, and it is like nothing there itself, it has no business in the bead.
+        """
+        whole, ends = self.likeness[a, b], []
+        if a > 1:
+            less, own = self.likeness[a - 1, b], self.likeness[1, b]
+            ends += [(less[1:], own[: len(whole)]), (less[:-1], own[a - 1 :])]
+        if b > 1:
+            less, own = self.likeness[a, b - 1], self.likeness[a, 1]
+            ends += [(less[:, 1:], own[:, : whole.shape[1]]), (less[:, :-1], own[:, b - 1 :])]
+        weighed = [np.maximum(rest - whole + SLIGHT, 0) * np.maximum(HALF - own, 0) for rest, own in ends]
+        most: Array = np.maximum.reduce(weighed)
+        return most
 
     def _without_an_end(self, a: int, b: int) -> Array:
         """Give the best likeness that a bead has without one of the sentences at its four ends."""
@@ -170,11 +238,22 @@ class Block:
     def _lone(self, out: Array, ok: NDArray[np.bool_], a: int) -> None:
         side, at = (self.zh, self.row[ok] + self.first) if a else (self.en, self.column[ok] + self.left)
         out[ok, AT["lone size"]] = np.log1p(side.size[at])
+        out[ok, AT["lone share"]] = self.alone
         nz, ne = _counts(self.zh_words)[:, None], _counts(self.en_words)[None, :]
         axis = 1 if a else 0
         where = self.row[ok] if a else self.column[ok]
         if self.words.zh and self.words.en:
             both = self.words.zh[0] / nz if a else self.words.en[0] / ne
             out[ok, AT["lone lexical"]] = np.maximum(both.max(axis=axis), 0)[where]
+            out[ok, AT["lone near lexical"]] = self._near(both, a)[ok]
         if (1, 1) in self.likeness:
             out[ok, AT["lone likeness"]] = self.likeness[1, 1].max(axis=axis)[where]
+            out[ok, AT["lone near likeness"]] = self._near(self.likeness[1, 1], a)[ok]
+
+    def _near(self, table: Array, a: int) -> Array:
+        """Give the best a lone sentence has among the two sentences to either side of its place, at least 0."""
+        best = np.maximum.reduce([shifted(table, *((0, k) if a else (k, 0))) for k in range(-2, 2)])
+        inside = (self.row < table.shape[0]) & (self.column < table.shape[1])
+        out = np.zeros(len(self.row), dtype=np.float32)
+        out[inside] = np.maximum(best, 0)[self.row[inside], self.column[inside]]
+        return out

@@ -11,7 +11,7 @@ from aligner.align.band import Band, banded, widened
 from aligner.align.doubt import rejoined, rows, runs, shortened
 from aligner.align.features import Block, blocks
 from aligner.align.learned import learned
-from aligner.align.search import Paths, best_path, posteriors
+from aligner.align.search import EN_ONLY, ZH_ONLY, Paths, best_path, posteriors
 from aligner.align.shapes import SHAPES
 from aligner.align.weights import Weights, fitted
 from aligner.align.windows import Windows
@@ -49,8 +49,7 @@ def scored(problem: Problem, weights: Weights, known: tuple[Band, Scores] | None
             continue
         block = Block(problem, first, last)
         for k, (a, b) in enumerate(SHAPES):
-            total = block.features(a, b) @ weights.features + weights.shapes[k]
-            out[k, cells] = np.where(block.fits(a, b), total, OUTSIDE)
+            out[k, cells] = np.where(block.fits(a, b), weights.score(block.features(a, b), k), OUTSIDE)
     return out
 
 
@@ -92,6 +91,15 @@ def taught(problem: Problem, links: Sequence[Link]) -> Matches:
     """Give the matches with those that the likelier half of the pairs teaches."""
     pairs = [((zh[0], zh[-1] + 1), (en[0], en[-1] + 1)) for zh, en, p in links if zh and en and p > 0.5]
     return learned(problem.zh, problem.en, problem.matches, pairs)
+
+
+def share_alone(problem: Problem, paths: Paths) -> float:
+    """Give the logarithm of the share of sentences that stand alone on average; of short texts, nearer to the usual.
+
+    A text that lost nothing elsewhere is not likely to have lost this sentence.
+    """
+    alone = sum(float(paths.beads[k].sum()) for k in (ZH_ONLY, EN_ONLY))
+    return float(np.log((alone + 1) / (len(problem.zh) + len(problem.en) + 40)))
 
 
 def first_pass(problem: Problem) -> tuple[Problem, Paths]:

@@ -32,6 +32,7 @@ class Problem:
     band: Band
     ratio: float
     vectors: tuple[Windows, Windows] | None = None
+    alone: float = 0.0  # logarithm of the share of sentences without counterpart, as far as words alone can tell
 
 
 def prepare(
@@ -40,15 +41,25 @@ def prepare(
     breaks: tuple[Collection[int], Collection[int]] = ((), ()),
     anchors: Anchors | None = None,
 ) -> Problem:
-    """Read both texts (Chinese in simplified script) into arrays."""
+    """Read both texts (Chinese in simplified script) into arrays, and tell where the path may run."""
+    left, right, matches = sides(zh, en, breaks, anchors)
+    ratio = float(np.clip(right.size.sum() / max(1.0, left.size.sum()), 0.2, 5.0))
+    return Problem(left, right, matches, around_chain(left, right, matches, REACH), ratio)
+
+
+def sides(
+    zh: Sequence[str],
+    en: Sequence[str],
+    breaks: tuple[Collection[int], Collection[int]] = ((), ()),
+    anchors: Anchors | None = None,
+) -> tuple[Side, Side, Matches]:
+    """Read both texts (Chinese in simplified script) into arrays, and look up their words."""
     en_names = name_keys_en(en)
     zh_names = name_keys_zh(zh, frozenset(key for keys in en_names for key in keys))
     zh_keys, en_keys = _shared(anchors) if anchors else (None, None)
     left = side(zh, _tokens(zh, tokens_zh, zh_names, zh_keys), breaks[0])
     right = side(en, _tokens(en, tokens_en, en_names, en_keys), breaks[1])
-    matches = from_dictionary(left, right)
-    ratio = float(np.clip(right.size.sum() / max(1.0, left.size.sum()), 0.2, 5.0))
-    return Problem(left, right, matches, around_chain(left, right, matches, REACH), ratio)
+    return left, right, from_dictionary(left, right)
 
 
 def _shared(anchors: Anchors) -> tuple[list[list[str]], list[list[str]]]:

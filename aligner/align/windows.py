@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,13 @@ ORDINARY: dict[Lang, tuple[str, ...]] = {
 ORDINARY_WEIGHT = 12  # as many sentences of the text weigh as much as these
 
 
+@lru_cache(maxsize=8)
+def ordinary(encoder: Encoder, lang: Lang) -> Vectors:
+    """Give the mean of the vectors of ordinary sentences."""
+    mean: Vectors = encoder.encode(ORDINARY[lang]).mean(axis=0)
+    return mean
+
+
 class Windows:
     """The sentences of one language, ready to be looked at in runs.
 
@@ -60,9 +68,8 @@ class Windows:
             self._sums = np.zeros((len(sentences), made.shape[1]), dtype=np.float32)
             self._sums[wanted] = made
             self._seam = self._learn_seam(encoder, ORDINARY[lang], wanted)
-        ordinary = encoder.encode(ORDINARY[lang]).mean(axis=0)
         own = self.take(wanted).of(0, len(wanted), 1).sum(axis=0)
-        self.centre: Vectors = (own + ORDINARY_WEIGHT * ordinary) / (len(wanted) + ORDINARY_WEIGHT)
+        self.centre: Vectors = (own + ORDINARY_WEIGHT * ordinary(encoder, lang)) / (len(wanted) + ORDINARY_WEIGHT)
 
     def _learn_seam(self, encoder: PoolingEncoder, ordinary: Sequence[str], wanted: Index) -> Vectors:
         """Give what two sentences sum to beyond their concatenation: an end to the text and a beginning.

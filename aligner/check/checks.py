@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from aligner.check import alignment, consistency, text
+from aligner.check import alignment, consistency, partial, text
 from aligner.check.claims import absolutes, opposites, phases, ranks, relative, told
 from aligner.check.figures import calendar, family
 from aligner.check.means import Means
@@ -36,6 +36,7 @@ CHECKS: dict[Check, frozenset[str]] = {
     renderings.check_terms: frozenset(["term.missing", "term.forbidden", "term.outdated", "term.case", "term.mixed"]),
     titles.check_titles: frozenset(["term.case"]),
     alignment.check_alignment: frozenset(["align.missing", "align.added", "align.moved", "align.doubtful"]),
+    partial.check_partial: frozenset(["align.partial"]),
     text.check_untranslated: frozenset(["text.untranslated"]),
     text.check_truncated: frozenset(["text.truncated"]),
     text.check_repeated: frozenset(["text.repeated"]),

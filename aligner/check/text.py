@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from aligner.check.clauses import is_sentence, runs
 from aligner.check.means import Means
+from aligner.check.repetition import repeated_sentences
 from aligner.model import LANGS, NAMES, Bitext, Block, Document, Finding, Lang, Message, Place, Severity, other
 from aligner.pair.facts import BeadFacts, Facts
 from aligner.pair.sides import Side
@@ -145,7 +146,10 @@ def _bead_of(bitext: Bitext, place: Place) -> int:
 
 
 def check_repeated(texts: Sequence[Facts], _: Means) -> Iterator[Finding]:
-    """Find a long paragraph that repeats an earlier one, or begins like the next (an abstract)."""
+    """Find a long paragraph that repeats an earlier one, and a sentence that repeats the one before it."""
+    for each in texts:
+        if not each.bitext.given:
+            yield from repeated_sentences(each)
     for text, lang, document in _documents(texts):
         seen: dict[str, Block] = {}
         for block in document.blocks:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from aligner.align import align
+from aligner.align import align, kinship
+from aligner.align.order import DIGITS
 from aligner.extract.atoms import atoms
 from aligner.model import LANGS, Bead, Bitext, Document, Lang, Quantity, Sentence
 from aligner.pair.cells import cells
+from aligner.pair.coverage import SURE
 from aligner.pair.margins import is_margin
 from aligner.pair.pins import Stretch, lay
 from aligner.pair.scopes import read_figures
@@ -53,7 +55,21 @@ def beads(bitext: Bitext, *, pins: Sequence[Bead] = (), cache: bool = True) -> t
     for lang, sentences in (("zh", bitext.zh), ("en", bitext.en)):
         alone = [i for i, s in enumerate(sentences) if (lang, s.block) in aside and (lang, i) not in pinned]
         found += [Bead((i,), ()) if lang == "zh" else Bead((), (i,)) for i in alone]
-    return ordered(found)
+    # What somebody laid by hand, and the layout of a bilingual file, say already that the two belong together.
+    vouched = pins or bitext.zh_document is bitext.en_document
+    return ordered(found) if vouched else _doubted(bitext, ordered(found), cache)
+
+
+def _doubted(bitext: Bitext, found: Sequence[Bead], cache: bool) -> tuple[Bead, ...]:
+    """Take the scores of all pairs down where strangers would look as well paired."""
+    paired = [bead for bead in found if bead.zh and bead.en]
+    pairs = [("".join(bitext.zh[i].text for i in b.zh), " ".join(bitext.en[j].text for j in b.en)) for b in paired]
+    said = {lang: _anchors(read_figures(bitext.document(lang), bitext.side(lang))) for lang in LANGS}
+    keys = [[frozenset().union(*(said[lang][i] for i in b.side(lang))) for b in paired] for lang in LANGS]
+    kin = kinship(pairs, (keys[0], keys[1]), cache=cache)
+    if kin >= SURE:
+        return tuple(found)
+    return tuple(replace(b, score=round(b.score * kin, DIGITS)) if b.zh and b.en else b for b in found)
 
 
 def _sentences(found: Sequence[Bead]) -> set[tuple[Lang, int]]:
