@@ -9,8 +9,9 @@ from dataclasses import replace
 from aligner.align import align
 from aligner.extract import quantities
 from aligner.extract.atoms import atoms
-from aligner.model import Bead, Bitext, Document, Lang, Sentence
+from aligner.model import LANGS, Bead, Bitext, Document, Lang, Sentence
 from aligner.pair.cells import cells
+from aligner.pair.keyed import keyed_items
 from aligner.pair.pins import Stretch, lay
 
 _LONG = 30  # characters: two shorter blocks may begin alike without one being the abstract of the other
@@ -23,7 +24,9 @@ def beads(bitext: Bitext, *, pins: Sequence[Bead] = (), cache: bool = True) -> t
     repeats the opening on one side only is set aside first: it would draw the opening's translation to itself.
     """
     aside = _abstracts(bitext)
-    pinned = {("zh", i) for bead in pins for i in bead.zh} | {("en", i) for bead in pins for i in bead.en}
+    by_hand = _sentences(pins)
+    pins = (*pins, *(bead for bead in keyed_items(bitext) if not by_hand & _sentences([bead])))
+    pinned = _sentences(pins)
     if bitext.zh_document is bitext.en_document:
         whole = _align(bitext, range(len(bitext.zh)), range(len(bitext.en)), cache)
         parts = [(cell.zh, cell.en) for cell in cells(bitext.zh_document, bitext.zh, bitext.en, whole)]
@@ -43,6 +46,10 @@ def beads(bitext: Bitext, *, pins: Sequence[Bead] = (), cache: bool = True) -> t
         alone = [i for i, s in enumerate(sentences) if (lang, s.block) in aside and (lang, i) not in pinned]
         found += [Bead((i,), ()) if lang == "zh" else Bead((), (i,)) for i in alone]
     return ordered(found)
+
+
+def _sentences(found: Sequence[Bead]) -> set[tuple[Lang, int]]:
+    return {(lang, i) for bead in found for lang in LANGS for i in bead.side(lang)}
 
 
 def _align(bitext: Bitext, zh: Sequence[int], en: Sequence[int], cache: bool) -> list[Bead]:
