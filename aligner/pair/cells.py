@@ -87,7 +87,8 @@ class _File:
 
 
 def _file(document: Document, zh: Sequence[Sentence], en: Sequence[Sentence], beads: Sequence[Bead]) -> _File:
-    blocks = [(n, block) for n, block in enumerate(document.blocks) if block.kind != "furniture"]
+    # Headers and footers stand around the text and in no cell; `beads` has taken them out.
+    blocks = [(n, block) for n, block in enumerate(document.blocks) if block.kind not in ("furniture", "margin")]
     place = {n: i for i, (n, _) in enumerate(blocks)}
     broken = [0] * (len(blocks) + 1)
     for bead in beads:

@@ -37,7 +37,9 @@ def finish(drafts: Iterable[Draft]) -> tuple[Block, ...]:
 
 def _block(draft: Draft) -> Block:
     aside = draft.aside or "furniture" if draft.kind == "furniture" else None
-    return Block(draft.kind or "paragraph", draft.lang or "en", draft.passage, draft.line, aside, draft.cell)
+    return Block(
+        draft.kind or "paragraph", draft.lang or "en", draft.passage, draft.line, aside, draft.cell, draft.twin
+    )
 
 
 def name_line(draft: Draft) -> Draft:

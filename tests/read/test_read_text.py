@@ -267,13 +267,6 @@ def test_tables_are_read_cell_by_cell() -> None:
     ]
 
 
-def test_front_matter_is_left_out_and_said_to_be() -> None:
-    document = read_text("---\ntitle: 标题\ntags: [a]\n---\n正文在此。\n", "a.md")
-    assert [block.text for block in document.blocks] == ["正文在此。"]
-    assert document.blocks[0].line == 5
-    assert document.notes == ("lines 1 to 4 are front matter and were left out",)
-
-
 def test_a_rule_at_the_top_is_no_front_matter() -> None:
     assert texts("---\nThis is the story. It has no keys.\n---\nIt goes on.")[0] == "This is the story. It has no keys."
 
