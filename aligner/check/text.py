@@ -95,8 +95,10 @@ def check_truncated(texts: Sequence[Facts], _: Means) -> Iterator[Finding]:
 
 def _fits(bitext: Bitext, lang: Lang, bead: int) -> bool:
     """Tell whether the end of a paragraph is as long as its counterpart lets expect: then only the stop is missing."""
-    if bead < 0 or not bitext.beads[bead].side(other(lang)):
+    if bead < 0:
         return False
+    if not bitext.beads[bead].side(other(lang)):
+        return bool(bitext.side(other(lang)))  # what has no counterpart is reported as that
     here = {each: _letters(bitext, each, bitext.beads[bead].side(each)) for each in LANGS}
     rest = {each: _letters(bitext, each, range(len(bitext.side(each)))) - here[each] + _USUAL[each] for each in LANGS}
     theirs = other(lang)
@@ -246,11 +248,14 @@ def _read_contacts(text: str) -> list[re.Match[str]]:
     return list(_CONTACT.finditer(text)) if _MAY_CONTACT.search(text) else []
 
 
+_AFTER = "./,;:!?`'*_"  # what may stand behind an address and be no part of it
+
+
 def _same(left: re.Match[str], right: re.Match[str]) -> bool:
     if left.lastgroup != right.lastgroup:
         return False
     if left.lastgroup != "phone":
-        return left[0].rstrip("./").lower() == right[0].rstrip("./").lower()
+        return left[0].rstrip(_AFTER).lower() == right[0].rstrip(_AFTER).lower()
     a, b = (re.sub(r"\D", "", m[0]).lstrip("0") for m in (left, right))
     # +86-10-… is 010-… seen from abroad.
     return a.removeprefix("86").lstrip("0") == b.removeprefix("86").lstrip("0")

@@ -10,7 +10,7 @@ from test_check_numbers import bitext
 
 import aligner
 from aligner.check.means import Means
-from aligner.check.text import check_untranslated
+from aligner.check.text import check_contact, check_untranslated
 from aligner.model import Bitext, Finding
 from aligner.pair.facts import read_facts
 
@@ -144,3 +144,10 @@ def test_a_paragraph_that_lacks_no_more_than_its_stop_is_a_suggestion(
     )
     findings = aligner.check([tmp_path / "a.zh.txt", tmp_path / "a.en.txt"]).findings
     assert [f.severity for f in findings if f.rule == "text.truncated"] == severity
+
+
+def test_signs_behind_an_address_are_no_part_of_it() -> None:
+    text = bitext(("请访问 www.example.com 了解详情。", "Visit `www.example.com`, to learn more."))
+    assert not list(check_contact([read_facts(text)], Means()))
+    text = bitext(("请访问 www.example.com 了解详情。", "Visit `www.example.net`, to learn more."))
+    assert len(list(check_contact([read_facts(text)], Means()))) == 1
