@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from aligner.check.clauses import is_sentence, runs
 from aligner.check.means import Means
@@ -15,6 +16,15 @@ from aligner.words.characters import HAN
 
 _HAN = re.compile(rf"[{HAN}]+(?:[，、。\s\"“”·]*[{HAN}]+)*")
 _ENDED = re.compile(r"[.!?。！？…；;:：—\-][\s\"”’'）)\]】»」』*_\d]*$")
+# A comma, or a word after which more must come: "the", "of", 的, 和.
+_HANGS = re.compile(
+    r"[,，、]\W*\Z|[的和与及或在将把被对为以于向从比]\Z"
+    r"|\b(?:the|an?|of|to|in|on|at|by|for|with|from|as|and|or|but|that|which|who|its|their|his|her|is|are|was|were|has|have|had"
+    r"|will|would|be|been|than|into|about|over|under|more|some|this|these)\Z",
+    re.IGNORECASE,
+)
+_WHOLE = 0.8  # of the length that the counterpart lets expect, by all the rest of both texts
+_USUAL = {"zh": 100, "en": 400}  # characters added to the rest, as many as news of WMT22 has in the other language
 _LONG = {"zh": 60, "en": 120}  # shorter blocks without a full stop are headings and list items, as a rule
 
 
@@ -80,7 +90,24 @@ def check_truncated(texts: Sequence[Facts], _: Means) -> Iterator[Finding]:
             if block.lang == lang and _cut_off(block) and not _introduces(document, number):
                 found = _at_end(text, document, block)
                 if not _ends_alike(text.bitext, lang, found.bead):
-                    yield found
+                    complete = not _HANGS.search(block.text.rstrip()) and _fits(text.bitext, lang, found.bead)
+                    yield replace(found, severity="suggestion") if complete else found
+
+
+def _fits(bitext: Bitext, lang: Lang, bead: int) -> bool:
+    """Tell whether the end of a paragraph is as long as its counterpart lets expect: then only the stop is missing."""
+    if bead < 0:
+        return False
+    if not bitext.beads[bead].side(other(lang)):
+        return bool(bitext.side(other(lang)))  # what has no counterpart is reported as that
+    here = {each: _letters(bitext, each, bitext.beads[bead].side(each)) for each in LANGS}
+    rest = {each: _letters(bitext, each, range(len(bitext.side(each)))) - here[each] + _USUAL[each] for each in LANGS}
+    theirs = other(lang)
+    return here[lang] * rest[theirs] >= _WHOLE * here[theirs] * rest[lang]
+
+
+def _letters(bitext: Bitext, lang: Lang, sentences: Sequence[int]) -> int:
+    return sum(len(bitext.side(lang)[i].text) for i in sentences)
 
 
 def _ends_alike(bitext: Bitext, lang: Lang, bead: int) -> bool:
@@ -182,33 +209,57 @@ _CONTACT = re.compile(f"(?P<mail>{_MAIL})|(?P<web>{_WEB})|(?P<phone>{_PHONE})", 
 
 
 def check_contact(texts: Sequence[Facts], _: Means) -> Iterator[Finding]:
-    """Compare the telephone numbers and addresses of the two sides of each bead."""
+    """Compare the telephone numbers and addresses of the two sides of each bead, and of the boxes of contacts."""
     for bead in (bead for text in texts for bead in text.beads):
         if bead.both:
-            yield from _contacts(bead, *bead.both)
+            zh, en = bead.both
+            for message, m, n in _differing(_read_contacts(zh.text), _read_contacts(en.text)):
+                places = zh.place(m.start(), m.end()), en.place(n.start(), n.end())
+                yield bead.finding("text.contact", "warning", message, *places)
+    for text in (text for text in texts if not text.bitext.given):
+        yield from _boxes(text)
 
 
-def _contacts(bead: BeadFacts, zh: Side, en: Side) -> Iterator[Finding]:
-    left, right = _read_contacts(zh.text), _read_contacts(en.text)
+def _boxes(text: Facts) -> Iterator[Finding]:
+    """Compare what was set aside as contacts: it is in no bead, and a wrong number there is dialled all the same."""
+    zh, en = ([(m, b) for b in _box(text.bitext, lang) for m in _read_contacts(b.text)] for lang in LANGS)
+    blocks = {id(m): block for m, block in (*zh, *en)}
+    for message, m, n in _differing([m for m, _ in zh], [n for n, _ in en]):
+        places = [
+            _block_place(text.bitext.document(lang), blocks[id(found)], *found.span())
+            for lang, found in zip(LANGS, (m, n), strict=True)
+        ]
+        context = (blocks[id(m)].text, blocks[id(n)].text)
+        yield text.finding("text.contact", "warning", message, *places, context=context)
+
+
+def _box(bitext: Bitext, lang: Lang) -> list[Block]:
+    return [block for block in bitext.document(lang).blocks if block.lang == lang and block.aside == "contact"]
+
+
+def _differing(
+    zh: Sequence[re.Match[str]], en: Sequence[re.Match[str]]
+) -> Iterator[tuple[Message, re.Match[str], re.Match[str]]]:
     for kind in ("mail", "web", "phone"):
-        ours = [m for m in left if m.lastgroup == kind and not any(_same(m, n) for n in right)]
-        theirs = [n for n in right if n.lastgroup == kind and not any(_same(m, n) for m in left)]
+        ours = [m for m in zh if m.lastgroup == kind and not any(_same(m, n) for n in en)]
+        theirs = [n for n in en if n.lastgroup == kind and not any(_same(m, n) for m in zh)]
         # One side without any is an omission that prints nothing wrong; two that differ is a slip.
         for m, n in zip(ours, theirs, strict=False):
-            message = Message(en=f"{m[0]} in the Chinese, {n[0]} in the English", zh=f"中文是 {m[0]}，英文是 {n[0]}")
-            places = zh.place(m.start(), m.end()), en.place(n.start(), n.end())
-            yield bead.finding("text.contact", "warning", message, *places)
+            yield Message(en=f"{m[0]} in the Chinese, {n[0]} in the English", zh=f"中文是 {m[0]}，英文是 {n[0]}"), m, n
 
 
 def _read_contacts(text: str) -> list[re.Match[str]]:
     return list(_CONTACT.finditer(text)) if _MAY_CONTACT.search(text) else []
 
 
+_AFTER = "./,;:!?`'*_"  # what may stand behind an address and be no part of it
+
+
 def _same(left: re.Match[str], right: re.Match[str]) -> bool:
     if left.lastgroup != right.lastgroup:
         return False
     if left.lastgroup != "phone":
-        return left[0].rstrip("./").lower() == right[0].rstrip("./").lower()
+        return left[0].rstrip(_AFTER).lower() == right[0].rstrip(_AFTER).lower()
     a, b = (re.sub(r"\D", "", m[0]).lstrip("0") for m in (left, right))
     # +86-10-… is 010-… seen from abroad.
     return a.removeprefix("86").lstrip("0") == b.removeprefix("86").lstrip("0")

@@ -12,6 +12,7 @@ from aligner.extract.atoms import atoms
 from aligner.model import LANGS, Bead, Bitext, Document, Lang, Quantity, Sentence
 from aligner.pair.cells import cells
 from aligner.pair.coverage import SURE
+from aligner.pair.keyed import keyed_items
 from aligner.pair.margins import is_margin
 from aligner.pair.pins import Stretch, lay
 from aligner.pair.scopes import read_figures
@@ -29,6 +30,8 @@ def beads(bitext: Bitext, *, pins: Sequence[Bead] = (), cache: bool = True) -> t
     itself.
     """
     aside = _abstracts(bitext)
+    by_hand = _sentences(pins)
+    pins = (*pins, *(bead for bead in keyed_items(bitext) if not by_hand & _sentences([bead])))
     in_tables = _of_tables(bitext, pins, cache)
     pinned = _sentences([*pins, *in_tables])
     margins = [

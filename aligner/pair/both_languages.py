@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from aligner.extract import quantities
 from aligner.extract.atoms import atoms
-from aligner.model import Block, Document, Lang, Passage
+from aligner.model import LANGS, Block, Document, Lang, Passage
+from aligner.read.language import language
 from aligner.words.characters import HAN
 from aligner.words.lexicon import rendered
 
@@ -26,8 +27,22 @@ _BOTH = re.compile(rf"({_CHINESE}?)\s*[(（:：]?\s*({_LATIN})[)）]?|({_LATIN})
 
 
 def part_lines(document: Document) -> Document:
-    """Part the lines of a bilingual file that hold a phrase and its translation, which is then beside it."""
-    return replace(document, blocks=tuple(half for block in document.blocks for half in _halves(block)))
+    """Part the lines of a bilingual file that hold a phrase and its translation, which is then beside it.
+
+    In a table whose rows hold both, 营收 | Revenue | 1,284, a figure belongs to both languages: it is its own twin.
+    """
+    blocks = [half for block in document.blocks for half in _halves(block)]
+    langs: dict[tuple[int, int], set[Lang]] = {}
+    for block in blocks:
+        if block.cell and language(block.text):
+            langs.setdefault((block.cell.table, block.cell.row), set()).add(block.lang)
+    shared = {row for row, found in langs.items() if len(found) == len(LANGS)}
+    return replace(document, blocks=tuple(_shared(block, shared) for block in blocks))
+
+
+def _shared(block: Block, rows: Collection[tuple[int, int]]) -> Block:
+    alone = block.cell and (block.cell.table, block.cell.row) in rows and language(block.text) is None
+    return replace(block, kind="furniture", aside="twin") if alone else block
 
 
 def _halves(block: Block) -> Iterator[Block]:

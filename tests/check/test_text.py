@@ -10,7 +10,7 @@ from test_check_numbers import bitext
 
 import aligner
 from aligner.check.means import Means
-from aligner.check.text import check_untranslated
+from aligner.check.text import check_contact, check_untranslated
 from aligner.model import Bitext, Finding
 from aligner.pair.facts import read_facts
 
@@ -95,3 +95,59 @@ def test_code_that_stands_alike_in_both_texts_is_not_called_untranslated(tmp_pat
     code = "from sensors import the_line as line of output and print(line.pressure)"
     found = documents(tmp_path, [*EN, code], [*ZH, code]).findings
     assert [finding.rule for finding in found if finding.rule == "text.untranslated"] == []
+
+
+BOX_ZH = "远山公司周一启用新厂，员工超过四百人。\n\n联系我们\n\n电话：010-55500100\n\n邮箱：info@example.com\n"
+BOX_EN = (
+    "Yuanshan opened a plant on Monday with more than 400 people.\n\nContact us\n\nTel: +86-10-55500100\n\nE-mail: {}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("mail", "found"), [("info@example.com", []), ("inf@example.com", [("info@example.com", "inf@example.com")])]
+)
+def test_boxes_of_contacts_are_compared_with_each_other(
+    tmp_path: Path, mail: str, found: list[tuple[str, str]]
+) -> None:
+    (tmp_path / "a.zh.txt").write_text(BOX_ZH, encoding="utf-8")
+    (tmp_path / "a.en.txt").write_text(BOX_EN.format(mail), encoding="utf-8")
+    findings = aligner.check([tmp_path / "a.zh.txt", tmp_path / "a.en.txt"]).findings
+    assert [(f.zh.text, f.en.text) for f in findings if f.rule == "text.contact" and f.zh and f.en] == found
+    assert not [f for f in findings if f.rule.startswith("align.")]
+
+
+STORY_ZH = (
+    "远山公司周一在北郊启用第二座工厂，四百五十名员工将在这里组装手术机器人，"
+    "供应本地区的医院，明年起还将供应海外的客户。"
+)
+STORY_EN = (
+    "Yuanshan opened its second plant in the northern suburbs on Monday, where 450 people will assemble surgical "
+    "robots for hospitals in the region and, from next year, for customers abroad"
+)
+
+
+@pytest.mark.parametrize(
+    ("en", "severity"),
+    [
+        (STORY_EN, ["suggestion"]),
+        (STORY_EN.removesuffix(" customers abroad"), ["warning"]),
+        (STORY_EN[:125], ["warning"]),
+        (STORY_EN + ".", []),
+    ],
+)
+def test_a_paragraph_that_lacks_no_more_than_its_stop_is_a_suggestion(
+    tmp_path: Path, en: str, severity: list[str]
+) -> None:
+    (tmp_path / "a.zh.txt").write_text("启用新厂\n\n" + STORY_ZH + "\n\n工程历时十八个月。\n", encoding="utf-8")
+    (tmp_path / "a.en.txt").write_text(
+        "A Plant Opens\n\n" + en + "\n\nConstruction took eighteen months.\n", encoding="utf-8"
+    )
+    findings = aligner.check([tmp_path / "a.zh.txt", tmp_path / "a.en.txt"]).findings
+    assert [f.severity for f in findings if f.rule == "text.truncated"] == severity
+
+
+def test_signs_behind_an_address_are_no_part_of_it() -> None:
+    text = bitext(("请访问 www.example.com 了解详情。", "Visit `www.example.com`, to learn more."))
+    assert not list(check_contact([read_facts(text)], Means()))
+    text = bitext(("请访问 www.example.com 了解详情。", "Visit `www.example.net`, to learn more."))
+    assert len(list(check_contact([read_facts(text)], Means()))) == 1

@@ -84,3 +84,16 @@ def test_the_only_place_where_a_thing_is_said_is_no_twin(tmp_path: Path) -> None
     bitext = checked(tmp_path, zh=[*ZH, note], en=[*EN, note])
     assert not twins(bitext)
     assert all(zh and en for zh, en in pairs(bitext))
+
+
+def test_a_figure_in_a_row_of_both_languages_is_its_own_twin(tmp_path: Path) -> None:
+    rows = ["| 项目 | Item | 2024 |", "|---|---|---|", "| 营收 | Revenue | 1,284 |", "| 员工 | Staff | 450 |"]
+    bitext = checked(tmp_path, both=[*BOTH, "\n".join(rows)])
+    assert twins(bitext)[: len(twins(bitext)) // 2] == ["2024", "1,284", "450"]
+    assert pairs(bitext)[3:] == [("项目", "Item"), ("营收", "Revenue"), ("员工", "Staff")]
+
+
+def test_the_two_sides_of_a_table_may_stand_in_another_order_than_the_text(tmp_path: Path) -> None:
+    rows = ["| English | 中文 |", "|---|---|", *(f"| {en} | {zh} |" for zh, en in zip(ZH, EN, strict=True))]
+    bitext = checked(tmp_path, both=["启用工厂", "A Plant Opens", *BOTH[:2], "\n".join(rows)])
+    assert pairs(bitext)[2:] == [("中文", "English"), *zip(ZH, EN, strict=True)]
