@@ -183,6 +183,20 @@ def test_a_box_within_the_article_belongs_to_the_story(tmp_path: Path) -> None:
     assert "远山小档案" in [text for _, text in story(write(tmp_path, page))]
 
 
+def test_a_table_of_figures_beside_the_column_belongs_to_the_story(tmp_path: Path) -> None:
+    column = "".join(f"<p>{ZH}</p>" for _ in range(9))
+    table = "<table><tr><td>水泵<td>12<td>13<tr><td>阀门<td>14<td>15</table>"
+    page = f"<html><body><div><div class=a>{column}</div></div><div class=b>{table}</div></body></html>"
+    assert [text for kind, text in story(write(tmp_path, page)) if kind == "table cell"] == [
+        "水泵",
+        "12",
+        "13",
+        "阀门",
+        "14",
+        "15",
+    ]
+
+
 def test_buttons_below_the_column_of_a_story_are_no_part_of_it(tmp_path: Path) -> None:
     column = "".join(f"<p>{ZH}</p>" for _ in range(9))
     page = f"<div class=a><div class=b>{column}</div><div class=c>阅读原文 阅读 1234 赞</div></div>"
