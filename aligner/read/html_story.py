@@ -106,7 +106,7 @@ def _says_much(stretch: Stretch) -> bool:
 
 
 def _in_column(stretches: Sequence[Stretch], likely: Sequence[int]) -> list[bool]:
-    """Say of each stretch whether it stands in the innermost element that holds nearly all likely text."""
+    """Say of each stretch whether it stands in the innermost element, or article, with nearly all likely text."""
     counts: dict[Position, int] = {}
     for i in likely:
         around = stretches[i].position.above or stretches[i].position
@@ -118,8 +118,16 @@ def _in_column(stretches: Sequence[Stretch], likely: Sequence[int]) -> list[bool
         for at in [at for at in counts if at.depth == level and at.above]:
             above = at.above or at
             counts[above] = counts.get(above, 0) + counts.pop(at)
-    known = {at: True for at, count in counts.items() if count >= most}
+    known = {_article(at): True for at, count in counts.items() if count >= most}
     return [_stands_in(stretch.position, known) for stretch in stretches]
+
+
+def _article(position: Position) -> Position:
+    """Give the article that an element stands in, else the element: lead and captions stand beside its paragraphs."""
+    at: Position | None = position
+    while at is not None and at.tag != "article":
+        at = at.above
+    return at or position
 
 
 def _stands_in(position: Position, known: dict[Position, bool]) -> bool:

@@ -197,6 +197,13 @@ def test_a_table_of_figures_beside_the_column_belongs_to_the_story(tmp_path: Pat
     ]
 
 
+def test_what_stands_in_the_article_of_the_column_belongs_to_the_story(tmp_path: Path) -> None:
+    column = "".join(f"<p>{ZH}</p>" for _ in range(9))
+    page = f"<article><div>远山早报</div><div>{column}</div><div>完</div></article><div>阅读 1234</div>"
+    document = write(tmp_path, f"<html><body>{page}</body></html>")
+    assert [text for _, text in story(document)] == ["远山早报", *[ZH] * 9, "完"]
+
+
 def test_buttons_below_the_column_of_a_story_are_no_part_of_it(tmp_path: Path) -> None:
     column = "".join(f"<p>{ZH}</p>" for _ in range(9))
     page = f"<div class=a><div class=b>{column}</div><div class=c>阅读原文 阅读 1234 赞</div></div>"
