@@ -125,6 +125,10 @@ def test_what_a_browser_does_not_show_is_set_aside(tmp_path: Path, kind: str, ht
     assert "Order" not in document.text
 
 
+def test_a_tip_that_says_what_its_link_says_is_not_told_again(tmp_path: Path) -> None:
+    assert apart(body(tmp_path, "<a title='New plant'>New <b>plant</b></a>")) == []
+
+
 def test_what_is_set_aside_has_the_line_that_it_stands_before(tmp_path: Path) -> None:
     document = body(tmp_path, "<p>One.</p><!-- two --><p>Three.</p>")
     assert [(aside.line, aside.text) for aside in document.asides] == [(3, "two")]
