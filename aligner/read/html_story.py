@@ -101,8 +101,9 @@ def _data_tables(stretches: Sequence[Stretch]) -> frozenset[int]:
 
 
 def _says_much(stretch: Stretch) -> bool:
-    """Tell whether a stretch is a sentence with a figure, or what is said in place of a picture or the page."""
-    return bool(stretch.twin) or (finished(stretch.text) and states_amount(stretch.text))
+    """Tell whether a stretch is a sentence or heading with a figure, or said in place of a picture or of the page."""
+    heading = stretch.kind == "heading" and stretch.linked < _LINKED  # those of other stories are links
+    return bool(stretch.twin) or ((heading or finished(stretch.text)) and states_amount(stretch.text))
 
 
 def _in_column(stretches: Sequence[Stretch], likely: Sequence[int]) -> list[bool]:

@@ -182,6 +182,11 @@ def test_a_sentence_with_a_figure_is_never_furniture(tmp_path: Path) -> None:
     assert story(document) == [("paragraph", EN), ("paragraph", "The site served 88 companies last year.")]
 
 
+def test_a_heading_with_a_figure_is_never_furniture_unless_it_is_a_link(tmp_path: Path) -> None:
+    heads = "<footer><h3>88 companies signed up</h3><h3><a href='/x'>90 companies left</a></h3></footer>"
+    assert story(body(tmp_path, heads)) == [("paragraph", EN), ("heading", "88 companies signed up")]
+
+
 def test_a_box_within_the_article_belongs_to_the_story(tmp_path: Path) -> None:
     page = PAGE.replace('<div class="content">', '<main class="content"><aside>远山小档案</aside>')
     assert "远山小档案" in [text for _, text in story(write(tmp_path, page))]
