@@ -1,4 +1,4 @@
-"""Tell which lines of Markdown are HTML, and which are code because they are indented."""
+"""Tell which lines of Markdown are HTML, and which are code without a fence."""
 
 from __future__ import annotations
 
@@ -19,11 +19,12 @@ _BLOCKS = (
 )
 _BEGUN = r"<[A-Za-z][\w-]*(?:\s+[\w-]+\s*=[^<>]*)?\Z"  # a tag that goes on in the next line
 _HTML = re.compile(rf"</?(?:{_BLOCKS})(?:[\s/>]|\Z)|{TAG}\s*\Z|{_BEGUN}", re.IGNORECASE)
+_MODULE = re.compile(r"import\s[^'\"]*['\"][^'\"]+['\"];?|export\s+(?:const|default|function|let)\s.*")  # of MDX
 _CODE = re.compile(r"(?: {4}| {0,3}\t)[ \t]*")  # ideographic blanks begin a Chinese paragraph
 
 
 def mark(lines: Iterable[Line], text: str) -> Iterator[Line]:
-    """Give the lines of Markdown, those of HTML and of indented code with their roles."""
+    """Give the lines of Markdown, those of HTML and of code without fences with their roles."""
     return _mark_code(_mark_html(lines), text)
 
 
@@ -43,7 +44,7 @@ def _mark_html(lines: Iterable[Line]) -> Iterator[Line]:
 
 
 def _mark_code(lines: Iterable[Line], text: str) -> Iterator[Line]:
-    """Name as code what is indented below a blank line, unless it belongs to an item of a list."""
+    """Name as code what is indented below a blank line, unless it belongs to an item of a list, and MDX's imports."""
     listed, above = False, ""
     for line in lines:
         begin = text.rfind("\n", 0, line.passage.at(0)) + 1
@@ -53,6 +54,8 @@ def _mark_code(lines: Iterable[Line], text: str) -> Iterator[Line]:
         )
         if match and not listed and (line.gap or above == "code"):
             line = replace(line, role="code", passage=passage(text, match.end(), end))  # "# …" is a comment here
+        elif line.role == "" and _MODULE.fullmatch(line.text):
+            line = replace(line, role="code")
         elif line.indent == 0:
             listed = line.role in ("item", "note")
         above = line.role

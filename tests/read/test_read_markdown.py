@@ -108,6 +108,14 @@ def test_indented_lines_are_code_unless_they_belong_to_a_list() -> None:
     assert [text for kind, text in said(CODE) if kind == "code"] == ["pip install x", "run 3", "and 4"]
 
 
+def test_imports_of_mdx_are_code() -> None:
+    text = "import Chart from '../chart.js'\n\nimport and export grew from 5 to 6.\n"
+    assert said(text) == [
+        ("code", "import Chart from '../chart.js'"),
+        ("paragraph", "import and export grew from 5 to 6."),
+    ]
+
+
 def test_code_is_neither_cut_off_nor_untranslated(tmp_path: Path) -> None:
     for lang, text in (("zh", "安装如下。"), ("en", "Install it as follows.")):
         (tmp_path / f"a.{lang}.md").write_text(
