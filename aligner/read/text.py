@@ -83,6 +83,8 @@ def _plain_drafts(groups: Iterator[list[Line]], rows: _Rows) -> Iterator[Draft]:
             yield from rows.drafts(group[0])
         elif role == "definition":
             yield Draft(group[0].passage, group[0].number, group[0].gap, "furniture", fixed=True, aside="links")
+        elif image := as_image(group[0].passage):
+            yield from (in_place_of_picture(text, image[1], group[0]) for text in image[0])
         else:
             yield from chain.from_iterable(map(pictures_in, group))
             held = _draft(group)
@@ -117,8 +119,6 @@ def _draft(group: list[Line]) -> Draft:
     kind = _KINDS.get(first.role)
     if first.role in ("item", "heading"):
         whole = without_marker(whole)
-    if image := as_image(whole):
-        return in_place_of_picture(*image, first)
     bold = is_bold(whole.string)
     whole = strip_markup(whole)
     if kind is None and bold and not finished(whole.string) and len(whole.string) <= 200:

@@ -87,9 +87,14 @@ def test_the_text_of_a_picture_has_the_name_of_its_file() -> None:
     text = "![厂房](/img/plant.zh.png \"外景\")\n\n前面 <img src='b/gate.png' alt='大门'> 后面。\n"
     assert [(block.twin, block.text) for block in blocks(text)] == [
         ("picture:plant", "厂房"),
+        ("picture:plant", "外景"),
         ("picture:gate", "大门"),
         ("", "前面  后面。"),
     ]
+
+
+def test_a_picture_that_is_a_link_is_read_without_its_signs() -> None:
+    assert said("[![许可](a.svg)](https://example.com)\n")[0][1] == "许可"
 
 
 def test_links_by_reference_are_read_without_their_targets() -> None:
