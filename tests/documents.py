@@ -1,9 +1,9 @@
 """Documents of a company that does not exist, in both languages, whose every figure is known and can be made wrong.
 
 `story(seed)` gives the content as a list of `Item`s; `planted(items, n)` the same with the English of figure `n` wrong.
-A writer sets the items as one format: `write_html`, `write_old_html`, `write_markdown`, `write_text`. To add one, write
-a function from (items, lang) to the bytes of the file, which sets every text of every item where its kind stands in the
-format, and list it with its ending in `WRITERS`; tests and `benchmarks/planted.py` then plant in it as in the others.
+A writer sets the items as one format: `write_html`, `write_old_html`, `write_markdown`, `write_text`, `write_docx`. To
+add one, write a function from (items, lang) to the bytes of the file, which sets every text of every item where its kind
+stands in the format, and list it with its ending in `WRITERS`; tests and `benchmarks/planted.py` then plant in it too.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from html import escape
 from itertools import pairwise
 from pathlib import Path
 from typing import Final, Literal
+
+from wordfiles import p, package, r
 
 Lang = Literal["zh", "en"]
 # A "note" belongs to the paragraph before it, "picture" is the alternative text of one and "caption" stands below it, a
@@ -381,6 +383,41 @@ def write_old_html(items: Sequence[Item], lang: Lang) -> bytes:
     ).encode()
 
 
+def write_docx(items: Sequence[Item], lang: Lang) -> bytes:
+    """Set a document as a Word file: styles, a list, a table, footnotes, a text box, a picture, header and footer."""
+    body = "".join(_word(item, called, lang) for item, called in with_notes(items))
+    notes = [item.texts(lang)[0] for item in items if item.kind == "note"]
+    footnotes = "".join(f'<w:footnote w:id="{n}">{p(r(escape(text)))}</w:footnote>' for n, text in enumerate(notes, 1))
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{name}"/></w:style>'
+        for name in ("Title", "heading 1", "caption")
+    )
+    head, foot = (p(r(escape("  ".join(_all(items, kind, lang))))) for kind in ("menu", "footer"))
+    return package(body, footnotes=footnotes, styles=styles, header1=head, footer1=foot)
+
+
+def _word(item: Item, called: int, lang: Lang) -> str:
+    texts = [escape(text) for text in item.texts(lang)]
+    call = f'<w:r><w:footnoteReference w:id="{called}"/></w:r>' if called else ""
+    if item.kind == "table":
+        cells = ["".join(f"<w:tc>{p(r(escape(text)))}</w:tc>" for text in row) for row in item.rows(lang)]
+        return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>{p()}"
+    if item.kind == "list":
+        return "".join(
+            p(r(text), properties='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>') for text in texts
+        )
+    if item.kind == "box":
+        box = f"<v:shape><v:textbox><w:txbxContent>{p(r(texts[0]))}</w:txbxContent></v:textbox></v:shape>"
+        return p(f"<w:r><w:pict>{box}</w:pict></w:r>")
+    if item.kind == "picture":
+        return p(f'<w:r><w:pict><v:shape alt="{texts[0]}"><v:imagedata/></v:shape></w:pict></w:r>')
+    style = {"title": "Title", "heading": "heading 1", "caption": "caption"}.get(item.kind, "")
+    shown = item.kind not in ("note", "menu", "footer")
+    half = len(texts[0]) // 2  # a word processor cuts its runs anywhere
+    runs = (r(texts[0][:half]), r(texts[0][half:])) if "&" not in texts[0] else (r(texts[0]),)
+    return p(*runs, call, properties=f'<w:pStyle w:val="{style}"/>' * bool(style)) if shown else ""
+
+
 def _all(items: Sequence[Item], kind: Kind, lang: Lang) -> list[str]:
     return [text for item in items if item.kind == kind for text in item.texts(lang)]
 
@@ -407,6 +444,7 @@ WRITERS: Final[dict[str, Writer]] = {
     ".htm": write_old_html,
     ".md": write_markdown,
     ".txt": write_text,
+    ".docx": write_docx,
 }
 
 
