@@ -2,7 +2,7 @@
 
 `story(seed)` gives the content as a list of `Item`s; `planted(items, n)` the same with the English of figure `n` wrong.
 A writer sets the items as one format: `write_html`, `write_old_html`, `write_markdown`, `write_text`, `write_docx`. To
-add one, write a function from (items, lang) to the bytes of the file, which sets every text of every item where its kind
+add one, write a function from (items, lang) to the bytes of the file, which sets every text of all items where its kind
 stands in the format, and list it with its ending in `WRITERS`; tests and `benchmarks/planted.py` then plant in it too.
 """
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from aligner.read.amounts import states_amount
+from aligner.read.furniture import states_amount
 from aligner.read.html_shown import revealed
 from aligner.read.html_tree import Position, Stretch, over_limit
 from aligner.read.sentence_end import finished

@@ -125,6 +125,10 @@ def test_what_a_browser_does_not_show_is_set_aside(tmp_path: Path, kind: str, ht
     assert "Order" not in document.text
 
 
+def test_a_comment_that_speaks_to_this_program_is_not_set_aside(tmp_path: Path) -> None:
+    assert apart(body(tmp_path, "<!-- aligner: ignore number -- as agreed -->")) == []
+
+
 def test_a_tip_that_says_what_its_link_says_is_not_told_again(tmp_path: Path) -> None:
     assert apart(body(tmp_path, "<a title='New plant'>New <b>plant</b></a>")) == []
 
