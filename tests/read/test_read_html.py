@@ -73,7 +73,7 @@ def test_what_stands_around_the_story_is_kept_as_furniture(tmp_path: Path) -> No
 def test_scripts_hidden_and_deleted_text_are_no_text(tmp_path: Path) -> None:
     document = write(tmp_path, PAGE)
     assert not [word for word in ("script", "hidden", "color", "三亿") if word in document.text]
-    assert apart(document) == [("front matter", "远山公司启用新厂 - 远山网"), ("deleted", "三亿"), ("hidden", "hidden")]
+    assert apart(document) == [("front matter", "远山网"), ("deleted", "三亿"), ("hidden", "hidden")]
 
 
 def apart(document: Document) -> list[tuple[str, str]]:
@@ -123,6 +123,12 @@ def test_what_a_browser_does_not_show_is_set_aside(tmp_path: Path, kind: str, ht
     document = body(tmp_path, html)
     assert apart(document) == [(kind.split()[0], "Order 30 now")]
     assert "Order" not in document.text
+
+
+def test_what_a_page_says_of_itself_and_again_in_its_text_is_read_once(tmp_path: Path) -> None:
+    head = f"<title>{EN}</title><meta property='og:title' content='{EN}'><meta name='description' content='450 people'>"
+    document = write(tmp_path, f"<html><head>{head}</head><body><h1>{EN}</h1><p>Short.</p></body></html>")
+    assert (story(document), apart(document)) == ([("heading", EN), ("paragraph", "Short.")], [])
 
 
 def test_a_comment_that_speaks_to_this_program_is_not_set_aside(tmp_path: Path) -> None:
