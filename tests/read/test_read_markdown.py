@@ -113,6 +113,11 @@ def test_indented_lines_are_code_unless_they_belong_to_a_list() -> None:
     assert [text for kind, text in said(CODE) if kind == "code"] == ["pip install x", "run 3", "and 4"]
 
 
+def test_a_listing_in_html_is_code_to_its_end() -> None:
+    text = "<pre><code>rate = 30\n\n# 注释\n</code></pre>\n\n正文在此。\n"
+    assert said(text) == [("code", "rate = 30"), ("code", "# 注释"), ("paragraph", "正文在此。")]
+
+
 def test_imports_of_mdx_are_code() -> None:
     text = "import Chart from '../chart.js'\n\nimport and export grew from 5 to 6.\n"
     assert said(text) == [
