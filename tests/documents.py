@@ -1,10 +1,9 @@
 """Documents of a company that does not exist, in both languages, whose every figure is known and can be made wrong.
 
 `story(seed)` gives the content as a list of `Item`s; `planted(items, n)` the same with the English of figure `n` wrong.
-A writer sets the items as one format: `write_html`, `write_markdown`, `write_text`, `write_docx`. To add one, write a
-function from (items, lang) to the bytes of the file, which sets every text of every item where its kind stands in that
-format, and list it with its ending in `WRITERS`; the tests and `benchmarks/planted.py` then plant in it as in the
-others.
+A writer sets the items as one format: `write_html`, `write_old_html`, `write_markdown`, `write_text`, `write_docx`. To
+add one, write a function from (items, lang) to the bytes of the file, which sets every text of all items where its kind
+stands in the format, and list it with its ending in `WRITERS`; tests and `benchmarks/planted.py` then plant in it too.
 """
 
 from __future__ import annotations
@@ -363,6 +362,27 @@ def write_html(items: Sequence[Item], lang: Lang) -> bytes:
     ).encode()
 
 
+def write_old_html(items: Sequence[Item], lang: Lang) -> bytes:
+    """Set a document as a page of divisions only: headings in bold, line breaks for paragraphs, the box in a column."""
+    story, boxes = [], []
+    for item, called in with_notes(items):
+        text = escape(item.texts(lang)[0]) + (f"[{called}]" if called else "")
+        if item.kind in ("title", "heading"):
+            story.append(f"<b>{text}</b><br><br>\n")
+        elif item.kind in ("paragraph", "quote", "note", "summary"):
+            story.append(f"&nbsp;&nbsp;{text}<br><br>\n")
+        elif item.kind == "box":
+            boxes.append(f"<div>{text}</div>")
+        elif item.kind not in ("menu", "footer"):
+            story.append(_html(item, called, lang).replace("<th>", "<td>").replace("</th>", "</td>"))
+    menu = " | ".join(f'<a href="/{n}">{escape(text)}</a>' for n, text in enumerate(_all(items, "menu", lang)))
+    return (
+        f'<html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"><title></title></head>\n'
+        f"<body><div id=top>{menu}</div>\n<div id=left>{''.join(story)}</div>\n<div id=right>{''.join(boxes)}</div>\n"
+        f"<div id=foot>{escape(' '.join(_all(items, 'footer', lang)))}</div></body></html>\n"
+    ).encode()
+
+
 def write_docx(items: Sequence[Item], lang: Lang) -> bytes:
     """Set a document as a Word file: styles, a list, a table, footnotes, a text box, a picture, header and footer."""
     body = "".join(_word(item, called, lang) for item, called in with_notes(items))
@@ -421,6 +441,7 @@ def _html(item: Item, called: int, lang: Lang) -> str:
 Writer = Callable[[Sequence[Item], Lang], bytes]
 WRITERS: Final[dict[str, Writer]] = {
     ".html": write_html,
+    ".htm": write_old_html,
     ".md": write_markdown,
     ".txt": write_text,
     ".docx": write_docx,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from aligner.model import Block, Document, Lang, Sentence
-from aligner.read.amounts import states_amount
+from aligner.read.furniture import states_amount
 
 
 def is_margin(document: Document, sentence: Sentence) -> bool:

@@ -21,6 +21,7 @@ _CHARSET = re.compile(
     rb"""(?:<meta[^>]{0,200}?charset\s*=\s*|<\?xml[^>]{0,80}?encoding\s*=\s*)["']?\s*([\w.:-]{2,40})""", re.I
 )
 _SIGN = re.compile("\ue000\\d+\ue001")  # that comments of aligner are replaced with, to find their places
+_JOINTS = " -|–—_·:："  # between the title of a page and the name of its site
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 
 
@@ -54,23 +55,21 @@ def _part(stretch: Stretch, inside: bool) -> Part:
 
 
 def _without_echoes(held: Sequence[Stretch | Apart]) -> list[Stretch | Apart]:
-    """Set aside what a page says of itself in its head where it says it in its text as well.
+    """Leave out what a page says of itself in its head where it says it in its text, and is compared there.
 
-    A title with the name of the site behind it, `新厂启用 - 远山网`, says what the heading says.
+    Of a title with the name of the site behind it, `新厂启用 - 远山网`, that name is set aside.
     """
-    texts = [_bare(each.text) for each in held if isinstance(each, Stretch) and not each.twin]
-    page, titles = (
-        "\n".join(texts),
-        [_bare(each.text) for each in held if isinstance(each, Stretch) and each.tag == "h1"],
-    )
+    shown = [each for each in held if isinstance(each, Stretch) and not each.twin]
+    page, heads = "\n".join(_bare(each.text) for each in shown), [each.text for each in shown if each.tag == "h1"]
     found: list[Stretch | Apart] = []
     for each in held:
         if isinstance(each, Stretch) and each.tag in ("title", "meta"):
-            text = _bare(each.text)
-            if text in page or any(title in text for title in titles):
-                found.append(Apart("front matter", each.text))
+            if _bare(each.text) in page:
                 continue
-            page = f"{page}\n{text}"  # og:title says the title again
+            page = f"{page}\n{_bare(each.text)}"  # og:title says the title again
+            if head := next((head for head in heads if head in each.text), ""):
+                found.append(Apart("front matter", each.text.replace(head, "").strip(_JOINTS)))
+                continue
         found.append(each)
     return found
 

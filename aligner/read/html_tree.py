@@ -12,6 +12,7 @@ from aligner.model import AsideKind, BlockKind, Cell
 from aligner.read.html_attributes import Apart, picture, tips, written_on
 from aligner.read.html_shown import NO_TEXT, revealed, set_aside, shows_again
 from aligner.read.html_table import Table
+from aligner.read.lines import said_in_comment
 
 INLINE = re.compile(
     "a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|img|ins|kbd|label|mark|q|rb|rt|rp|ruby|s|samp|small"
@@ -36,6 +37,7 @@ class Position:
 
     above: Position | None = None
     depth: int = 0
+    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,7 @@ def _walk(root: etree._Element, walk: _Walk) -> Iterator[Stretch | Apart]:
             continue
         if event == "end":
             yield from _leave(walk, element, str(element.tag))
-        elif text := _tidy(element.text or ""):
+        elif text := said_in_comment(_tidy(element.text or "")):
             walk.later.append(Apart("comment", text))
         walk.write(element.tail)
     yield from walk.flush()
@@ -170,7 +172,7 @@ def _enter(walk: _Walk, element: etree._Element, tag: str) -> Iterator[Stretch |
     elif walk.tables:
         walk.tables[-1].enter(element, tag)
     walk.open.append("listing" if tag == "pre" and element.find("code") is not None else tag)
-    walk.position = Position(walk.position, walk.position.depth + 1)
+    walk.position = Position(walk.position, walk.position.depth + 1, tag)
     _read_attributes(walk, element, tag)
     walk.write(element.text)
 

@@ -16,6 +16,7 @@ from aligner.words.characters import HAN
 Role = Literal["", "heading", "item", "table", "rule", "fence", "code", "note", "html", "definition"]
 
 _COMMENT = "<!--"
+_TO_US = re.compile(r"aligner\s*:|Written by aligner$")
 _RULE = re.compile(r"(?:[-=_*~—═─▬#]\s?){3,}|[▲△▼▽■□◆◇●★☆\s]+")
 _QUOTE = re.compile(r"(?:>\s?)+(?!\d)")
 _HEADING = re.compile(r"#{1,6}\s+")
@@ -102,6 +103,16 @@ def find_comments(text: str) -> list[tuple[int, int]]:
         spans.append((start, end + 3))
         at = end + 3
     return spans
+
+
+def said_in_comment(comment: str) -> str:
+    """Give what a comment says to people; one that speaks to this program says nothing to them.
+
+    >>> said_in_comment(" to do "), said_in_comment(" aligner: ignore number ")
+    ('to do', '')
+    """
+    said = comment.strip()
+    return "" if _TO_US.match(said) else said
 
 
 def _overlaps(comments: list[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:

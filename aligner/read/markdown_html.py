@@ -69,18 +69,16 @@ class HtmlReader:
     kept: _Text = field(default_factory=lambda: _Text())  # of what is set aside
     later: list[Draft] = field(default_factory=list)  # what was set aside in the block that is being read
     pictures: int = 0
-    whole: Passage = field(
-        default_factory=lambda: Passage("")
-    )  # what is being read, and the lines of it with their beginnings
+    string: str = ""  # what is being read, and the lines of it with their beginnings
     lines: Sequence[Line] = ()
     starts: Sequence[int] = ()
 
     def read(self, lines: Sequence[Line]) -> Iterator[Draft]:
         """Read lines of HTML, and give the blocks in them. An open table goes on in what comes later."""
-        self.whole, self.lines = join([line.passage for line in lines], ["\n"] * (len(lines) - 1)), lines
+        self.string, self.lines = "\n".join(line.text for line in lines), lines
         self.starts = list(accumulate((len(line.text) + 1 for line in lines), initial=0))
         last = lines[0]
-        for match in _TOKEN.finditer(self.whole.string):
+        for match in _TOKEN.finditer(self.string):
             line = self.line_at(match.start())
             if line is not last and line.gap and not self.tables:
                 yield from self.finish()
@@ -96,11 +94,16 @@ class HtmlReader:
     def line_at(self, index: int) -> Line:
         return self.lines[bisect_right(self.starts, index) - 1]
 
+    def cut(self, start: int, end: int) -> Passage:
+        """Give a part of the line that it begins in: cutting it from all lines would look at each of them again."""
+        here = self.starts[bisect_right(self.starts, start) - 1]
+        return self.line_at(start).passage.cut(start - here, end - here)
+
     def finish(self) -> Iterator[Draft]:
         if self.apart and not self.tables:
             self.set_apart()
         yield from self.flush()
-        if not self.tables:
+        if not self.tables and "listing" not in self.open:
             self.open.clear()
 
     def pause(self, sign: str) -> None:
@@ -117,7 +120,7 @@ class HtmlReader:
             return
         if not self.text.parts:
             self.text.first = self.line_at(start)
-        self.text.parts.append(self.whole.cut(start, end))
+        self.text.parts.append(self.cut(start, end))
         self.text.joiners.append("")
 
     def tag(self, match: re.Match[str]) -> Iterator[Draft]:
@@ -145,6 +148,8 @@ class HtmlReader:
             self.tables_begun += 1
         elif self.tables:
             self.tables[-1].enter(element, tag)
+        if tag == "code" and self.open[-1:] == ["pre"]:
+            self.open[-1] = "listing"
         self.open.append(tag)
         if len(self.open) > _DEEPEST:
             raise ValueError(f"more than {_DEEPEST:,} elements stand within each other")
@@ -157,11 +162,12 @@ class HtmlReader:
         for value in _VALUES.finditer(match["attributes"]):
             if value[1].lower() == "alt" and (group := next((n for n in (2, 3, 4) if value[n]), 0)):
                 begin = match.start("attributes") + value.start(group)
-                text = trim(self.whole.cut(begin, begin + len(value[group])))
+                text = trim(self.cut(begin, begin + len(value[group])))
                 yield in_place_of_picture(text, element.get("src") or "", self.line_at(begin), self.pictures)
 
     def leave(self, tag: str) -> None:
         """End an element, and those in it that did not end; what never began does not end."""
+        tag = "listing" if tag == "pre" and "listing" in self.open else tag
         while tag in self.open:
             if self.apart and len(self.open) == self.depth:
                 self.set_apart()

@@ -20,6 +20,7 @@ _PAIRS = (
     re.compile(r"(?<!`)(`)[^`]+(`)(?!`)"),
     re.compile(r"(!?\[)[^\[\]]*(\]\([^()\s]*(?:\s\"[^\"()]*\")?\))"),
     re.compile(r"(!?\[)(?!\d+\])[^\[\]]+(\]\[[^\[\]]*\])"),  # [1][2] are two sources
+    re.compile(r"(\[)!\[[^\[\]]*\]\([^()\s]*(?:\s\"[^\"()]*\")?\)(\]\([^()\s]*\))"),  # a picture that is a link
     re.compile(r"(<)(?:https?://|mailto:)[^<>\s]*(>)"),
 )
 _ALONE = (
@@ -34,7 +35,7 @@ _ALONE = (
 )
 _SIGNS = re.compile(r"[*_~`\[<\\]")
 _BOLD = re.compile(r"(?:\*\*|__)(?=\S)[^*_]+(?:\*\*|__)")
-_IMAGE = re.compile(r"!\[([^\[\]]*)\]\(\s*<?([^()\s<>]*)>?[^()]*\)")
+_IMAGE = re.compile(r"!\[([^\[\]]*)\]\(\s*<?([^()\s<>]*)>?\s*(?:\"([^\"()]*)\"|'([^'()]*)')?[^()]*\)")
 
 
 def strip_markup(whole: Passage) -> Passage:
@@ -56,14 +57,14 @@ def is_bold(text: str) -> bool:
     return bool(_BOLD.fullmatch(text))
 
 
-def as_image(line: Passage) -> tuple[Passage, str] | None:
-    """Give the alternative text and the source of a line that is a picture and nothing else.
+def as_image(line: Passage) -> tuple[list[Passage], str] | None:
+    """Give the texts (the alternative, the title) and the source of a line that is a picture and nothing else.
 
     >>> as_image(Passage("![A plant](a/plant.png)"))
-    (Passage(string='A plant', pieces=((0, 2),)), 'a/plant.png')
+    ([Passage(string='A plant', pieces=((0, 2),))], 'a/plant.png')
     """
     match = _IMAGE.fullmatch(line.string)
-    return (trim(line.cut(*match.span(1))), match[2]) if match else None
+    return ([trim(line.cut(*match.span(n))) for n in (1, 3, 4) if match[n]], match[2]) if match else None
 
 
 def table_cells(row: Passage) -> list[Passage]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, groupby
@@ -16,7 +15,7 @@ from aligner.read.draft import Draft
 from aligner.read.encoding import decode
 from aligner.read.front_matter import published
 from aligner.read.language import language, letters
-from aligner.read.lines import Line, Role, find_comments, read_lines, without_marker
+from aligner.read.lines import Line, Role, find_comments, read_lines, said_in_comment, without_marker
 from aligner.read.markdown import mark
 from aligner.read.markdown_html import HtmlReader, in_place_of_picture, pictures_in
 from aligner.read.markup import as_image, is_bold, strip_markup, table_cells
@@ -25,7 +24,6 @@ from aligner.read.sentence_end import finished
 from aligner.read.source import load
 from aligner.read.wrap import detect_wrap, paragraphs, unwrap
 
-_TO_US = re.compile(r"aligner\s*:|Written by aligner$")
 _KINDS: dict[Role, BlockKind] = {"heading": "heading", "item": "list item", "note": "note"}
 
 
@@ -52,8 +50,7 @@ def _comments(text: str) -> tuple[Aside, ...]:
     found, line, at = [], 1, 0
     for start, end in find_comments(text):
         line, at = line + text.count("\n", at, start), start
-        said = text[start + 4 : end - 3].strip()
-        if said and not _TO_US.match(said):
+        if said := said_in_comment(text[start + 4 : end - 3]):
             found.append(Aside("comment", line, said))
     return tuple(found)
 
@@ -96,6 +93,8 @@ def _plain_drafts(groups: Iterator[list[Line]], rows: _Rows) -> Iterator[Draft]:
             yield from rows.drafts(group[0])
         elif role == "definition":
             yield Draft(group[0].passage, group[0].number, group[0].gap, "furniture", fixed=True, aside="links")
+        elif image := as_image(group[0].passage):
+            yield from (in_place_of_picture(text, image[1], group[0]) for text in image[0])
         else:
             yield from chain.from_iterable(map(pictures_in, group))
             held = _draft(group)
@@ -130,8 +129,6 @@ def _draft(group: list[Line]) -> Draft:
     kind = _KINDS.get(first.role)
     if first.role in ("item", "heading"):
         whole = without_marker(whole)
-    if image := as_image(whole):
-        return in_place_of_picture(*image, first)
     bold = is_bold(whole.string)
     whole = strip_markup(whole)
     if kind is None and bold and not finished(whole.string) and len(whole.string) <= 200:

@@ -87,9 +87,14 @@ def test_the_text_of_a_picture_has_the_name_of_its_file() -> None:
     text = "![厂房](/img/plant.zh.png \"外景\")\n\n前面 <img src='b/gate.png' alt='大门'> 后面。\n"
     assert [(block.twin, block.text) for block in blocks(text)] == [
         ("picture:plant", "厂房"),
+        ("picture:plant", "外景"),
         ("picture:gate", "大门"),
         ("", "前面  后面。"),
     ]
+
+
+def test_a_picture_that_is_a_link_is_read_without_its_signs() -> None:
+    assert said("[![许可](a.svg)](https://example.com)\n")[0][1] == "许可"
 
 
 def test_links_by_reference_are_read_without_their_targets() -> None:
@@ -106,6 +111,19 @@ CODE = "安装如下。\n\n    pip install x\n    run 3\n\n\tand 4\n\n- 一项\n
 
 def test_indented_lines_are_code_unless_they_belong_to_a_list() -> None:
     assert [text for kind, text in said(CODE) if kind == "code"] == ["pip install x", "run 3", "and 4"]
+
+
+def test_a_listing_in_html_is_code_to_its_end() -> None:
+    text = "<pre><code>rate = 30\n\n# 注释\n</code></pre>\n\n正文在此。\n"
+    assert said(text) == [("code", "rate = 30"), ("code", "# 注释"), ("paragraph", "正文在此。")]
+
+
+def test_imports_of_mdx_are_code() -> None:
+    text = "import Chart from '../chart.js'\n\nimport and export grew from 5 to 6.\n"
+    assert said(text) == [
+        ("code", "import Chart from '../chart.js'"),
+        ("paragraph", "import and export grew from 5 to 6."),
+    ]
 
 
 def test_code_is_neither_cut_off_nor_untranslated(tmp_path: Path) -> None:
