@@ -39,7 +39,7 @@ FORMATS: Final = (
     Format((".xml",), "data", hint=_AS_TEXT, report="junit"),
     Format((".csv",), "pairs", "rows", report="csv"),
     Format((".xlsx",), "unread", hint=_AS_CSV, report="xlsx"),
-    Format((".md", ".markdown"), "text", "text", report="markdown"),
+    Format((".md", ".markdown", ".mdx"), "text", "text", report="markdown"),
     Format((".tmx",), "unread", hint=_AS_ROWS, report="tmx"),
     Format((".docx", ".docm"), "text", "docx", report="docx"),
     # `forum.zh` and `forum.en` are texts whose language is their ending.

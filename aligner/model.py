@@ -14,8 +14,9 @@ from typing import Final, Literal
 Lang = Literal["zh", "en"]
 Severity = Literal["error", "warning", "suggestion"]
 FailOn = Literal["error", "warning", "suggestion", "never"]
-# "furniture" is what a site or agency puts around a story (navigation, credits, links): kept, but never aligned.
-BlockKind = Literal["heading", "paragraph", "list item", "table cell", "caption", "note", "code", "furniture"]
+# "furniture" is what a site or agency puts around a story (navigation, credits, links): kept, but never aligned. What
+# stands in a "margin", the header or footer of a page, only translates what stands there in the other text.
+BlockKind = Literal["heading", "paragraph", "list item", "table cell", "caption", "note", "code", "margin", "furniture"]
 # Why a part of a file is not compared. "furniture" is what stands outside the story and has no closer name.
 AsideKind = Literal[
     "furniture", "navigation", "links", "contact", "credit", "stamp", "rights", "page number", "margin", "comment",
@@ -93,7 +94,7 @@ class Passage:
 class Cell:
     """Where a block stands in a table: all counts from 0. A merged cell covers `rows` by `columns`."""
 
-    table: int  # which table of the document
+    table: int  # which table of the document; charts count down from -1
     row: int
     column: int
     rows: int = 1
@@ -111,6 +112,7 @@ class Block:
     line: int  # 1-based; in a .docx, the number of the block
     aside: AsideKind | None = None  # of furniture: what it is, and so why it is not compared
     cell: Cell | None = None  # of what stands in a table
+    twin: str = ""  # a name; compared only where the other file has one of the same, as a picture's text has
 
     @property
     def text(self) -> str:
@@ -219,6 +221,16 @@ class Bitext:
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """What is stated once for many figures: 单位：万元 above a table says that its 12 is 120,000 CNY."""
+
+    kind: QuantityKind
+    unit: str
+    scale: Fraction
+    text: str  # the phrase: 万元, RMB million
+
+
+@dataclass(frozen=True, slots=True)
 class Quantity:
     """A number, date, sum of money or measure, and how it was read.
 
@@ -239,6 +251,7 @@ class Quantity:
     form: Form = "digits"  # "implied": both, twin, a pair, an article, 双: evidence for a match, never for an alarm
     counts: str = ""  # the noun or classifier right after it, as written (家企业, companies): what is counted
     reading: str = ""  # how the value came about, for people: "9761亿 = 9761 × 10^8"
+    scope: Scope | None = None  # of a table's figure: what `value` counts, which the figure itself does not say
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,12 @@ from aligner.glossary import Termbase, load_all
 from aligner.model import Bead, Bitext, Document, Lang, Note, Run
 from aligner.pair.account import accounts
 from aligner.pair.beads import beads
+from aligner.pair.both_languages import part_lines, set_twins_aside
 from aligner.pair.gather import Texts, gather
 from aligner.pair.links import Link, pin, read_links
+from aligner.pair.margins import settle_margins
 from aligner.pair.notes import failures, left_out_notes, reading_notes
+from aligner.pair.twins import with_twins, within
 from aligner.parts import Work, check_all
 from aligner.paths import shown
 from aligner.segment import script, segment
@@ -92,15 +95,18 @@ def _pinned(
 
 def _segmented(texts: Texts) -> Bitext:
     zh_document, en_document = texts.zh or _ABSENT, texts.en or _ABSENT
-    if not texts.bilingual:
-        zh_document, en_document = _of_one_side(zh_document, "zh"), _of_one_side(en_document, "en")
+    if texts.bilingual:
+        zh_document = en_document = within(part_lines(zh_document))
+    else:
+        zh_document, en_document = with_twins(_of_one_side(zh_document, "zh"), _of_one_side(en_document, "en"))
+    zh_document, en_document = settle_margins(zh_document, en_document)
     zh_document = replace(zh_document, script=script("\n".join(b.text for b in zh_document.blocks if b.lang == "zh")))
     return Bitext(
         name=texts.name,
         zh_document=zh_document,
         en_document=zh_document if texts.bilingual else en_document,
         zh=segment(zh_document, "zh"),
-        en=segment(en_document, "en"),
+        en=segment(zh_document if texts.bilingual else en_document, "en"),
         beads=(),
         source=texts.source,
     )
@@ -109,8 +115,10 @@ def _segmented(texts: Texts) -> Bitext:
 def _of_one_side(document: Document, lang: Lang) -> Document:
     """Give a text whose blocks are all of its side: what stands in the Chinese file is the Chinese, in whatever script.
 
-    Names, code, tables of figures and quotations stand in both files as they are; they are compared like the rest.
+    Names, code, tables of figures and quotations stand in both files as they are; they are compared like the rest. What
+    it also says in the other language, an abstract, say, is set aside.
     """
+    document = set_twins_aside(document, lang)
     return replace(document, blocks=tuple(replace(block, lang=lang) for block in document.blocks))
 
 

@@ -36,10 +36,15 @@ def _gap(gap: Unpaired, severity: Severity) -> Finding:
     side, source = gap.side, gap.bead.bitext.source
     zh, name = side.lang == "zh", NAMES[other(side.lang)]
     quoted = side.text if len(side.text) <= _SHOWN else side.text[:_SHOWN] + "…"
+    column = (
+        Message(f" and the {gap.cells - 1} cells below it", f"及其下方{gap.cells - 1}格")
+        if gap.cells
+        else Message("", "")
+    )
     return gap.bead.finding(
         "align.missing" if side.lang == source else "align.added",
         severity,
-        Message(en=f"no {name.en} for “{quoted}”", zh=f"没有对应的{name.zh}：“{quoted}”"),
+        Message(en=f"no {name.en} for “{quoted}”{column.en}", zh=f"没有对应的{name.zh}：“{quoted}”{column.zh}"),
         side.whole() if zh else None,
         None if zh else side.whole(),
         context=(side.text, "") if zh else ("", side.text),

@@ -21,11 +21,13 @@ from aligner.check import all_rules
 from aligner.model import LANGS, SEVERITIES, Message, Place, Run
 from aligner.report.asides import groups, placed
 from aligner.report.excused import why
+from aligner.report.lines import lines
 from aligner.report.places import directed, quote
 from aligner.report.places import files as paths
 from aligner.report.rows import excused_by_text, matches_by_text, rows
 from aligner.report.strip import WIDTH, strip
 from aligner.report.view import FindingView, Page, Text, accounts, page, part
+from aligner.report.whereabouts import Whereabouts
 from aligner.report.wording import LABELS, UI_LANGS, UiLang, say, strings
 from aligner.version import __version__
 from aligner.waive.kinds import KINDS, share
@@ -91,6 +93,7 @@ def _render(view: Page, lang: UiLang, *, pages: Mapping[int, str] | None = None,
             page=view,
             pages=pages or {},
             home=home,
+            where=Whereabouts(view.run).find,
             rows_of=lambda text: rows(text, matches.get(text.bitext.name, ()), excused.get(text.bitext.name, ())),
             lang=lang,
             html_lang="en" if lang == "en" else "zh-Hans",
@@ -138,7 +141,7 @@ def templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(
-        both=_both, message=_message, say=say, strip=strip, drawn=_drawn, quote=quote, name=_name,
+        both=_both, message=_message, say=say, strip=strip, lines=lines, drawn=_drawn, quote=quote, name=_name,
         directed=directed, LABELS=LABELS, placed=placed, groups=groups, accounts=accounts, share=share, KINDS=KINDS,
         SEVERITIES=SEVERITIES, LANGS=LANGS, version=__version__, WIDTH=WIDTH,
         titles={rule.name: rule.title for rule in all_rules()}, TONES=TONES,

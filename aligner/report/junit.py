@@ -14,6 +14,7 @@ from aligner.model import Account, Finding, Run
 from aligner.report.places import primary
 from aligner.report.plain import without_controls
 from aligner.report.view import count, page
+from aligner.report.whereabouts import Whereabouts
 from aligner.report.wording import UiLang, say
 from aligner.waive.verdict import LIMITS, Reason, Verdict, at_least
 
@@ -102,6 +103,7 @@ def _told(run: Run, findings: Sequence[Finding], lang: UiLang) -> str:
 
 def _line(run: Run, finding: Finding, lang: UiLang) -> str:
     place = primary(run, finding)
-    where = f"{place.file}:{place.line}" if place and place.file else finding.pair
+    spots = Whereabouts(run)
+    where = spots.cite(place.file, place.line, place.start, lang) if place and place.file else finding.pair
     quoted = " | ".join(side.text for side in (finding.zh, finding.en) if side)
     return f"{where}: {say(finding.severity, lang)}: {finding.message[lang]}{f' [{quoted}]' if quoted else ''}"

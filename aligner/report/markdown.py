@@ -11,6 +11,7 @@ from aligner.report.asides import told
 from aligner.report.places import directed, quote
 from aligner.report.plain import without_controls
 from aligner.report.view import FindingView, Page, accounts, page
+from aligner.report.whereabouts import Whereabouts
 from aligner.report.wording import LABELS, UiLang, say
 from aligner.waive.verdict import Word
 
@@ -45,20 +46,21 @@ def render(run: Run, *, lang: UiLang = "en") -> str:
 def _table(view: Page, findings: Sequence[FindingView], langs: Sequence[Lang], lang: UiLang) -> list[str]:
     head = [say(key, lang) for key in ("rule", "view-findings", *(LABELS[side] for side in langs))]
     rows = [f"| {' | '.join(head)} |", "| --- | --- | --- | --- |"]
+    spots = Whereabouts(view.run)
     for found in findings:
         finding = found.finding
         told = escape(finding.message[lang])
         if finding.suggestion:
             told += f"<br>{say('suggested', lang)}: **{escape(finding.suggestion)}**"
-        sides = (_side(view.run, found, side) for side in langs)
+        sides = (_side(view.run, found, side, spots, lang) for side in langs)
         severity = say(finding.severity, lang)
         cells = [f"{SIGNS[finding.severity]} {severity}<br>{escape(finding.rule)}", told, *sides]
         rows.append(f"| {' | '.join(cells)} |")
     return rows
 
 
-def _side(run: Run, found: FindingView, lang: Lang) -> str:
-    quoted = quote(run, found.finding, lang)
+def _side(run: Run, found: FindingView, side: Lang, spots: Whereabouts, lang: UiLang) -> str:
+    quoted = quote(run, found.finding, side)
     if quoted is None:
         return "—"
     before, after = quoted.before, quoted.after
@@ -66,7 +68,10 @@ def _side(run: Run, found: FindingView, lang: Lang) -> str:
         return escape(before[: 2 * REACH]) + ("…" if len(before) > 2 * REACH else "")
     head = ("…" if len(before) > REACH else "") + before[-REACH:]
     tail = after[:REACH] + ("…" if len(after) > REACH else "")
-    where = f"<br><sub>{escape(quoted.file)}:{quoted.line}</sub>" if quoted.file else ""
+    cited = f"{escape(quoted.file)}:{quoted.line}" if quoted.file else ""
+    if spots.find(quoted.file, quoted.start):  # it quotes the text, which may hold anything
+        cited = escape(spots.cite(quoted.file, quoted.line, quoted.start, lang))
+    where = f"<br><sub>{cited}</sub>" if cited else ""
     return f"{escape(head)}<b>{escape(quoted.match)}</b>{escape(tail)}{where}"
 
 

@@ -15,7 +15,7 @@ from aligner.read.text import read_text
 # What Markdown and plain text mean by signs: none of it is read by anybody.
 MARKUP = re.compile(
     r"<!--.*?-->"  # those with words in them are asides, see below
-    r"|\]\([^()\n]*\)|<(?:https?://|mailto:)|</?[A-Za-z][^<>\n]*>"  # targets of links, tags
+    r"|\]\([^()\n]*\)|\]\[[^\[\]\n]{0,40}\]|<(?:https?://|mailto:)|</?[A-Za-z][^<>\n]*>"  # targets of links, tags
     r"|(?m:^[ \t]*(?:>[ \t]?)*(?:`{3,}|~{3,})[ \t]*[\w+-]*[ \t]*$)"  # a fence with its language
     r"|(?m:^[ \t>]*(?:[-*+•]\s+(?:\[[ xX]\]\s)?)?[(（]?\d{1,2}(?:[.)）．、]|(?=[)）])))"  # the number of an item
     r"|(?m:^[ \t>]*[-*+•‣▪◦●■◆►]\s+\[[ xX]\])"  # a box to tick

@@ -239,7 +239,7 @@ def test_xlsx_offers_the_decisions_and_shows_both_texts() -> None:
     assert header[-3:] == ["decision", "comment", "around"]
     (choice,) = findings.data_validations.dataValidation
     assert choice.formula1 == '"accepted,false-positive"'
-    assert str(choice.sqref) == "O2:O8"
+    assert str(choice.sqref) == "Q2:Q8"
     assert findings.cell(2, header.index("zh_sentence") + 1).value == "来自国内外的88家企业参展，带来200余件展品。"
     assert book["Texts"].max_row == 1 + 15
 
