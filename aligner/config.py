@@ -9,6 +9,7 @@ import os
 import re
 import tomllib
 from collections.abc import Callable
+from datetime import date as day
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -90,6 +91,10 @@ class Config(_Strict, frozen=True):
     root: str = ""
     file: str = ""
 
+    def __post_init__(self) -> None:
+        if self.date:
+            day.fromisoformat(self.date)  # raises ValueError, which says what is wrong
+
     def home(self) -> Path:
         """Give the folder that the paths in reports count from."""
         return home_of(Path(self.root))
@@ -170,7 +175,7 @@ def load(path: Path, known_rules: frozenset[str], latest: int | None = None) -> 
         table = tomllib.loads(text)
     except UnicodeDecodeError as error:
         raise BadConfiguration("not UTF-8", where=str(path), hint="save the file as UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also of numbers and nesting too large, and of a NUL in the path
         raise BadConfiguration(f"not valid TOML: {error}", where=str(path)) from error
     for key in sorted(_OWN & table.keys()):
         raise BadConfiguration(f"unknown key `{key}`", where=_place(path, text, key))

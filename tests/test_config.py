@@ -40,6 +40,16 @@ def test_a_value_that_cannot_be_is_an_error_that_names_the_file(tmp_path: Path, 
         settings(tmp_path, text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ['date = "tomorrow"', 'date = "2025-13-45"', "jobs = " + "9" * 5000, "x = " + "[" * 5000, "x = " + "{a=" * 5000],
+    ids=["no day", "no month", "a huge number", "deep lists", "deep tables"],
+)
+def test_what_no_reader_of_toml_can_take_is_an_error_too(tmp_path: Path, text: str) -> None:
+    with pytest.raises(BadConfiguration, match=r"aligner\.toml"):
+        settings(tmp_path, text)
+
+
 def test_a_rules_own_level_wins_over_its_familys_and_an_override_over_both(tmp_path: Path) -> None:
     config = settings(
         tmp_path,

@@ -155,12 +155,13 @@ def test_a_run_gives_the_same_bytes_from_every_working_folder_in_every_format(te
     desk = texts
     (desk / "repo/work/press/forum.en.md").rename(desk / "repo/work/press/forum.en.txt")
     put(desk, "repo/work/press/logo.odt", b"")
+    put(desk, "repo/work/press/logo.png", b"")
     put(desk, "repo/work/press/rows.jsonl", ROW)
     made = []
     for folder, typed in SPELLINGS[1::4]:
         outputs = [word for name in FORMATS for word in ("-o", desk / "out" / name)]
         done = check(desk, folder, typed, "-f", "github", *outputs)
-        assert done.returncode == 1, done.stderr
+        assert done.returncode == 2, done.stderr
         assert "file=work/press/forum.en.txt,line=3" in done.stdout
         printed = [check(desk, folder, typed, "-f", fmt).stdout for fmt in ("text", "json", "gitlab")]
         made.append(
@@ -170,7 +171,9 @@ def test_a_run_gives_the_same_bytes_from_every_working_folder_in_every_format(te
     results = json.loads((desk / "out/r.sarif").read_text("utf-8"))["runs"][0]["results"]
     named = [result["locations"][0]["physicalLocation"]["artifactLocation"] for result in results]
     assert {"uri": "work/press/forum.en.txt", "uriBaseId": "%SRCROOT%"} in named
-    assert any("work/press/logo.odt" in note["en"] for note in json.loads(made[0][2])["notes"])
+    run = json.loads(made[0][2])
+    assert any("work/press/logo.png" in note["en"] for note in run["notes"])
+    assert [failure["file"] for failure in run["failures"]] == ["work/press/logo.odt"]
 
 
 def test_without_a_repository_paths_are_shown_from_the_settings(desk: Path) -> None:

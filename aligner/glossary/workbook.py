@@ -30,10 +30,25 @@ def read_workbook(path: Path) -> Termbase:
 
 
 def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
-    for number, cells in enumerate(_open(path).worksheets[0].iter_rows(), 1):
+    for number, cells in enumerate(_rows(path), 1):
         texts = [_text(cell, f"{path}:{number}") for cell in cells]
         if any(texts):
             yield number, texts
+
+
+def _rows(path: Path) -> Iterator[Any]:
+    """Give the rows of the first sheet, which is only read, and found to be broken, as they are asked for."""
+    try:
+        yield from _open(path).worksheets[0].iter_rows()
+    except UnreadableInput:
+        raise
+    except Exception as error:
+        raise _broken(path) from error
+
+
+def _broken(path: Path) -> UnreadableInput:
+    hint = "save it in Excel as .xlsx, without a password"
+    return UnreadableInput("no workbook that can be read", where=str(path), hint=hint)
 
 
 def _open(path: Path) -> Any:
@@ -50,8 +65,7 @@ def _open(path: Path) -> Any:
     except OSError as error:
         raise UnreadableInput(f"cannot be read: {error.strerror}", where=str(path), hint="check the path") from error
     except Exception as error:  # openpyxl lets whatever its XML parser raises through
-        hint = "save it in Excel as .xlsx, without a password"
-        raise UnreadableInput("no workbook that can be read", where=str(path), hint=hint) from error
+        raise _broken(path) from error
 
 
 def _text(cell: Any, where: str) -> str:

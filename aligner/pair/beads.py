@@ -59,7 +59,7 @@ def beads(bitext: Bitext, *, pins: Sequence[Bead] = (), cache: bool = True) -> t
         alone = [i for i, s in enumerate(sentences) if (lang, s.block) in aside and (lang, i) not in pinned]
         found += [Bead((i,), ()) if lang == "zh" else Bead((), (i,)) for i in alone]
     # What somebody laid by hand, and the layout of a bilingual file, say already that the two belong together.
-    vouched = pins or bitext.zh_document is bitext.en_document
+    vouched = by_hand or bitext.zh_document is bitext.en_document
     return ordered(found) if vouched else _doubted(bitext, ordered(found), cache)
 
 

@@ -64,7 +64,7 @@ def read_links(path: Path, root: Path) -> tuple[Link, ...]:
         raise BadConfiguration(f"cannot read: {error.strerror}", where=str(path)) from error
     except UnicodeDecodeError as error:
         raise BadConfiguration("not UTF-8", where=str(path), hint="save the file as UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also of numbers and nesting too large, and of a NUL in the path
         raise BadConfiguration(f"not valid TOML: {error}", where=str(path)) from error
     for key in table.keys() - {"links"}:
         raise BadConfiguration(f"unknown key `{key}`", where=_line(path, text, key), hint=_near(key, ["links"]))

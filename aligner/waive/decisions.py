@@ -108,7 +108,7 @@ def _from_page(path: Path) -> Iterator[tuple[Record, str]]:
 
 
 def _from_workbook(path: Path) -> Iterator[tuple[Record, str]]:
-    rows = _sheet(path).iter_rows(values_only=True)
+    rows = _rows(path)
     header = ["" if cell is None else str(cell).strip() for cell in next(rows, ())]
     if missing := [name for name in _NEEDED if name not in header]:
         what = f"no column `{missing[0]}` in its first sheet"
@@ -138,6 +138,21 @@ def _around(cell: str) -> Around:
         return "", "", "", ""
 
 
+def _rows(path: Path) -> Iterator[tuple[object, ...]]:
+    """Give the rows of the sheet, which is only read, and found to be broken, as they are asked for."""
+    try:
+        yield from _sheet(path).iter_rows(values_only=True)
+    except UnreadableInput:
+        raise
+    except Exception as error:
+        raise _broken(path) from error
+
+
+def _broken(path: Path) -> UnreadableInput:
+    hint = "save it in Excel as .xlsx, without a password"
+    return UnreadableInput("no workbook that can be read", where=str(path), hint=hint)
+
+
 def _sheet(path: Path) -> Any:
     from openpyxl import load_workbook
 
@@ -152,8 +167,7 @@ def _sheet(path: Path) -> Any:
     except OSError as error:
         raise UnreadableInput(f"cannot be read: {error.strerror}", where=str(path), hint="check the path") from error
     except Exception as error:  # openpyxl lets whatever its XML parser raises through
-        hint = "save it in Excel as .xlsx, without a password"
-        raise UnreadableInput("no workbook that can be read", where=str(path), hint=hint) from error
+        raise _broken(path) from error
 
 
 def _text(cell: object) -> str:

@@ -55,7 +55,10 @@ def settle(
     judged = texts(run)
     lost = tuple(each for each in left if whole or each.text in judged)
     old = baseline is not None and baseline.version < VERSION
-    return Settled(settled, *idle(run, waivers, day=day, whole=whole), unused, lost if old else ())
+    stale, expired = idle(run, waivers, day=day, whole=whole)
+    if run.gate.strict:
+        settled = replace(settled, notes=(*settled.notes, *map(_idle_note, (*stale, *expired))))
+    return Settled(settled, stale, expired, unused, lost if old else ())
 
 
 def idle(
@@ -132,6 +135,12 @@ def _count(inline: int, waived: int, known: int) -> Iterator[Note]:
 
 def _findings(number: int) -> str:
     return "1 finding" if number == 1 else f"{number} findings"
+
+
+def _idle_note(waiver: Waiver) -> Note:
+    """Say to a strict gate that a decision holds for nothing any more; others hear of it on standard error."""
+    about = f"{waiver.id} ({waiver.rule})"
+    return Note(en=f"decision {about} holds for no finding", zh=f"豁免 {about} 没有对应的问题", strict=True)
 
 
 def unused_note(ignore: Ignore) -> Note:

@@ -39,7 +39,7 @@ def read_waivers(path: Path) -> tuple[Waiver, ...]:
         raise BadConfiguration(f"cannot read: {error.strerror}", where=str(path)) from error
     except UnicodeDecodeError as error:
         raise BadConfiguration("not UTF-8", where=str(path), hint="save the file as UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also of numbers and nesting too large, and of a NUL in the path
         raise BadConfiguration(f"not valid TOML: {error}", where=str(path)) from error
     _check_head(table, path, text)
     waivers = tuple(_waiver(entry, number, path, text) for number, entry in enumerate(table.get("waivers", [])))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -196,6 +197,20 @@ def test_dates_and_numbers_of_a_workbook_are_read_as_written(tmp_path: Path) -> 
     (concept,) = read(tmp_path / "a.xlsx").concepts
     assert concept.terms[1].valid_to == datetime.date(2025, 5, 26)
     assert concept.note == "2"
+
+
+def test_a_workbook_whose_sheet_is_broken_is_refused(tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.active.append(["zh", "en"])
+    book.save(tmp_path / "whole.xlsx")
+    with zipfile.ZipFile(tmp_path / "whole.xlsx") as whole, zipfile.ZipFile(tmp_path / "a.xlsx", "w") as broken:
+        for name in whole.namelist():
+            content = whole.read(name)
+            broken.writestr(name, content[: len(content) // 2] if "sheet1" in name else content)
+    with pytest.raises(AlignerError, match=r"a\.xlsx: no workbook"):
+        read(tmp_path / "a.xlsx")
 
 
 @pytest.mark.parametrize("data", [b"no zip", b"PK\x03\x04broken"])

@@ -132,3 +132,15 @@ def test_a_workbook_of_something_else_is_refused(tmp_path: Path) -> None:
     Workbook().save(path)
     with pytest.raises(UnreadableInput, match="no column `id`"):
         read_decisions(path, day=DAY)
+
+
+def test_a_workbook_whose_sheet_is_broken_is_refused(tmp_path: Path) -> None:
+    import zipfile
+
+    path = workbook(tmp_path, "accepted", "so")
+    with zipfile.ZipFile(path) as whole, zipfile.ZipFile(tmp_path / "a.xlsx", "w") as broken:
+        for name in whole.namelist():
+            content = whole.read(name)
+            broken.writestr(name, content[: len(content) // 2] if "sheet1" in name else content)
+    with pytest.raises(UnreadableInput, match=r"a\.xlsx: no workbook"):
+        read_decisions(tmp_path / "a.xlsx", author="Li", day=DAY)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from aligner.model import Bead, Bitext, Document, Finding, Message, Place, Run
+from aligner.model import Bead, Bitext, Document, Finding, Gate, Message, Place, Run
 from aligner.read import read
 from aligner.segment import segment
 from aligner.waive import Waiver, ratchet, settle
@@ -102,3 +102,14 @@ def test_a_comment_for_another_rule_waives_nothing_and_is_told(tmp_path: Path, r
     assert names(settled.run)[1] == []
     assert [(ignore.line, ignore.rules) for ignore in settled.unused] == [(1, ("date",))]
     assert settled.run.notes[-1].en.startswith(f"{path}:1: nothing to ignore")
+
+
+def test_a_strict_gate_hears_of_decisions_that_hold_for_nothing(run: Run) -> None:
+    gone, expired = waiver("44家"), waiver("11家", expires=BEFORE)
+    strict = replace(run, gate=Gate(strict=True))
+    notes = settle(strict, [gone, expired], day=DAY).run.notes
+    assert [(note.en, note.strict) for note in notes] == [
+        ("decision 44家 (number.missing) holds for no finding", True),
+        ("decision 11家 (number.missing) holds for no finding", True),
+    ]
+    assert settle(run, [gone, expired], day=DAY).run.notes == ()
