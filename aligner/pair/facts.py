@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from aligner.extract import quantities
 from aligner.extract.scopes import is_empty, under
 from aligner.model import LANGS, Bead, Bitext, Cell, Finding, Lang, Message, Place, Quantity, Severity, other
+from aligner.pair.bilingual_tables import is_shared
 from aligner.pair.coverage import SURE, Coverage, coverage, is_retold
 from aligner.pair.grids import cell_of
 from aligner.pair.scopes import Bound, bound_figures, read_figures
@@ -248,9 +249,10 @@ def _unpaired(bitext: Bitext, beads: Sequence[BeadFacts], lang: Lang) -> Iterato
 
 
 def _empty(bitext: Bitext, lang: Lang, index: int) -> bool:
-    """Tell whether a sentence is a cell that says no more than the empty cell across from it: a dash, a 0."""
+    """Tell whether a sentence is a cell that needs no other: it says as much as an empty one, or is for both sides."""
     sentence = bitext.side(lang)[index]
-    return cell_of(bitext.document(lang), sentence) is not None and is_empty(sentence.text)
+    nothing = cell_of(bitext.document(lang), sentence) is not None and is_empty(sentence.text)
+    return nothing or is_shared(bitext, sentence)
 
 
 def _runs(bitext: Bitext, lang: Lang, alone: Sequence[int]) -> list[list[int]]:
