@@ -239,6 +239,29 @@ def written(quantity: Quantity, value: Fraction) -> Fraction:
     return value / quantity.scope.scale if quantity.scope else value
 
 
+def precision(quantity: Quantity) -> Fraction:
+    """Give what the last digit of a figure counts: of 123.46 under RMB million it is 10,000.
+
+    >>> str(precision(Quantity(0, 6, "123.46", "money", scope=Scope("money", "CNY", Fraction(10**6), "RMB million"))))
+    '10000'
+    """
+    _, _, decimals = quantity.text.partition(".")
+    places = len(re.match(r"\d*", decimals)[0])  # type: ignore[index]
+    return (quantity.scope.scale if quantity.scope else 1) / Fraction(10**places)
+
+
+def rounds_to(one: Quantity, other: Quantity, factor: Fraction = Fraction(1)) -> bool:
+    """Tell whether one figure is another, multiplied by a factor: exactly, or rounded on the side of the translation.
+
+    Only another scale is a reason to round. A source that says 1,284 under 亿元 leaves nothing open under RMB million.
+    """
+    if not isinstance(one.value, Fraction) or not isinstance(other.value, Fraction):
+        return False
+    scales = [q.scope.scale if q.scope else Fraction(1) for q in (one, other)]
+    slack = [precision(q) * by / 2 for q, by in ((one, 1), (other, factor)) if q.scope and q.scope.rounded]
+    return abs(one.value - other.value * factor) <= max(slack if scales[0] != scales[1] * factor else (), default=0)
+
+
 def bare(quantity: Quantity) -> Quantity:
     """Give a figure as it is written in its cell, without the unit that its table states."""
     scope = quantity.scope

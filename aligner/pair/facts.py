@@ -199,8 +199,12 @@ class Facts:
 
 def read_facts(bitext: Bitext) -> Facts:
     """Read what each sentence of a bitext says, and join it bead by bead."""
-    said: dict[Lang, list[Said]] = {lang: read_figures(bitext.document(lang), bitext.side(lang)) for lang in LANGS}
-    bound = {lang: bound_figures(bitext.document(lang)) for lang in LANGS}
+    said: dict[Lang, list[Said]] = {}
+    bound: dict[Lang, Mapping[int, Bound]] = {}
+    for lang in LANGS:
+        document, translated = bitext.document(lang), lang == bitext.target
+        said[lang] = read_figures(document, bitext.side(lang), translated=translated)
+        bound[lang] = bound_figures(document, translated=translated)
     beads = tuple(_bead(bitext, index, said, bound) for index in range(len(bitext.beads)))
     zh, en = (_sentences(beads, lang, said[lang]) for lang in LANGS)
     alone = () if bitext.given else tuple(run for lang in LANGS for run in _unpaired(bitext, beads, lang))

@@ -88,6 +88,26 @@ def test_one_figure_off_by_a_zero_is_no_wrong_unit(tmp_path: Path) -> None:
     assert (finding.rule, finding.en and finding.en.text, finding.suggestion) == ("number.magnitude", "76.5", "7.65")
 
 
+def test_another_scale_is_a_reason_to_round(tmp_path: Path) -> None:
+    chinese = ("单位：万元", ("12,345.67", "765.43", "9,032.21"))
+    assert check(tmp_path, chinese, ("(RMB million)", ("123.46", "7.65", "90.32"))) == []
+    (finding,) = check(tmp_path, chinese, ("(RMB million)", ("123.47", "7.65", "90.32")))
+    assert finding.en is not None
+    assert finding.en.text == "123.47"
+
+
+def test_what_the_source_says_exactly_is_not_told_more_exactly(tmp_path: Path) -> None:
+    english = ("(in millions of RMB)", ("128,430", "7,650", "90,320"))
+    (finding,) = check(tmp_path, ("单位：亿元", FIGURES), english)
+    assert (finding.en and finding.en.text, finding.suggestion) == ("128,430", "128,400")
+
+
+def test_a_wrong_unit_is_seen_through_rounding(tmp_path: Path) -> None:
+    chinese = ("单位：万元", ("12,345.67", "765.43", "9,032.21"))
+    (finding,) = check(tmp_path, chinese, ("Unit: RMB thousand", ("123.46", "7.65", "90.32")))
+    assert (finding.en and finding.en.text, finding.suggestion) == ("RMB thousand", "RMB million")
+
+
 @pytest.mark.parametrize(("nothing", "zero"), [("—", "0"), ("", "0.00"), ("-", "0"), ("不适用", "n/a")])
 def test_a_dash_says_the_same_as_nought(tmp_path: Path, nothing: str, zero: str) -> None:
     zh, en = ("1,284", nothing, "903.2"), ("128.4", zero, "90.32")

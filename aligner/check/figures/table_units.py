@@ -11,12 +11,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from math import log10
 
 from aligner.check.figures import wording
 from aligner.check.figures.agreement import agree
-from aligner.check.figures.conflicts import power_of_ten
 from aligner.extract.atoms import Atom, atoms
-from aligner.extract.scopes import read_unit_phrase
+from aligner.extract.scopes import read_unit_phrase, rounds_to
 from aligner.model import LANGS, NAMES, Finding, Lang, Message, Place, Quantity, Scope
 from aligner.pair.facts import BeadFacts, Facts
 from aligner.pair.scopes import Bound
@@ -89,14 +89,19 @@ def _right(group: _Group, target: Lang) -> tuple[Scope, str]:
 
 def _factor(group: _Group, target: Lang) -> Fraction:
     """Give by what most figures of the translation have to be multiplied; 1 where there is no such thing."""
-    ratios = Counter(
-        (zh.number / en.number) if target == "en" else (en.number / zh.number)
-        for _, zh, en in group.cells
-        if zh.number and en.number
-    )
+    across = ((zh.quantity, en.quantity) if target == "en" else (en.quantity, zh.quantity) for _, zh, en in group.cells)
+    ratios = Counter(_power(source, said) for source, said in across)
     factor, count = max(ratios.items(), key=lambda item: (item[1], item[0] == 1), default=(Fraction(1), 0))
-    often = count >= _ENOUGH and count * 2 > len(group.cells)
-    return factor if often and power_of_ten(factor, Fraction(1)) else Fraction(1)
+    return factor or Fraction(1) if count >= _ENOUGH and count * 2 > len(group.cells) else Fraction(1)
+
+
+def _power(source: Quantity, said: Quantity) -> Fraction:
+    """Give by what power of ten a figure falls short of another, up to rounding; 0 where the digits differ."""
+    ratio = (
+        abs(source.value / said.value) if isinstance(source.value, Fraction) and isinstance(said.value, Fraction) else 0
+    )
+    power = Fraction(10) ** round(log10(ratio)) if ratio else Fraction(0)
+    return power if power and rounds_to(source, said, power) else Fraction(0)
 
 
 def _in_unit(bead: BeadFacts, scope: Scope) -> BeadFacts:
