@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-from aligner.model import Bead, Bitext, Lang
+from aligner.model import Bead, Bitext, Document, Lang, Sentence
 from aligner.pair.bilingual_tables import is_shared
+from aligner.pair.margins import needs_twin
 
 # Below this share of paired text two files are a retelling or strangers: their gaps are told once, not one by one.
 # Measured on 24 pairs of releases of one world: strangers pair up to 48 %, two tellings of one event a third, the
@@ -56,7 +57,13 @@ def _measure(bitext: Bitext) -> Coverage:
 
 
 def _share(bitext: Bitext, lang: Lang, paired: list[Bead]) -> float:
-    sizes = [0 if is_shared(bitext, sentence) else len(sentence.text) for sentence in bitext.side(lang)]
-    total = sum(sizes)
-    inside = sum(sizes[i] for bead in paired for i in bead.side(lang))
-    return inside / total if total else 1.0
+    sentences, document = bitext.side(lang), bitext.document(lang)
+    inside = {i for bead in paired for i in bead.side(lang)}
+    total = sum(len(s.text) for i, s in enumerate(sentences) if i in inside or _counts(bitext, document, s))
+    found = sum(len(sentences[i].text) for i in inside)
+    return found / total if total else 1.0
+
+
+def _counts(bitext: Bitext, document: Document, sentence: Sentence) -> bool:
+    """Tell whether a sentence ought to have a counterpart."""
+    return needs_twin(document, sentence) and not is_shared(bitext, sentence)

@@ -15,6 +15,7 @@ from aligner.model import LANGS, Bead, Bitext, Cell, Finding, Lang, Message, Pla
 from aligner.pair.bilingual_tables import is_shared
 from aligner.pair.coverage import SURE, Coverage, coverage, is_retold
 from aligner.pair.grids import cell_of
+from aligner.pair.margins import needs_twin
 from aligner.pair.scopes import Bound, bound_figures, read_figures
 from aligner.pair.sides import Side, side, sides
 
@@ -152,7 +153,7 @@ class Unpaired:
 class Facts:
     """Two texts, bead by bead, and sentence by sentence (`zh`, `en`).
 
-    `unpaired` is what has no counterpart, the Chinese first; rows that came as pairs have none.
+    `unpaired` is what has no counterpart, the Chinese first.
     """
 
     bitext: Bitext
@@ -207,7 +208,7 @@ def read_facts(bitext: Bitext) -> Facts:
         bound[lang] = bound_figures(document, translated=translated)
     beads = tuple(_bead(bitext, index, said, bound) for index in range(len(bitext.beads)))
     zh, en = (_sentences(beads, lang, said[lang]) for lang in LANGS)
-    alone = () if bitext.given else tuple(run for lang in LANGS for run in _unpaired(bitext, beads, lang))
+    alone = tuple(run for lang in LANGS for run in _unpaired(bitext, beads, lang))
     return Facts(bitext, coverage(bitext), beads, zh, en, alone)
 
 
@@ -243,6 +244,8 @@ def _sentences(beads: Sequence[BeadFacts], lang: Lang, said: Sequence[Said]) -> 
 def _unpaired(bitext: Bitext, beads: Sequence[BeadFacts], lang: Lang) -> Iterator[Unpaired]:
     """Give the runs of sentences of one paragraph that have no counterpart: a lost paragraph is one finding."""
     alone = {i: bead for bead in beads if bead.side(other(lang)) is None for i in bead.bead.side(lang)}
+    sentences, document = bitext.side(lang), bitext.document(lang)
+    alone = {i: bead for i, bead in alone.items() if needs_twin(document, sentences[i])}
     runs = [run for run in _runs(bitext, lang, sorted(alone)) if not all(_empty(bitext, lang, i) for i in run)]
     runs, columns = _by_column(bitext, lang, runs)
     for run in runs:

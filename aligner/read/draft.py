@@ -22,6 +22,7 @@ class Draft:
     fixed: bool = False
     aside: AsideKind | None = None  # of furniture: which
     cell: Cell | None = None
+    twin: str = ""  # what it is compared with, if the other file has it
 
     @property
     def text(self) -> str:

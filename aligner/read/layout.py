@@ -29,6 +29,7 @@ class Part:
     origin: tuple[tuple[int, Any], ...] = ()
     aside: AsideKind | None = None  # of furniture: which
     cell: Cell | None = None
+    twin: str = ""  # what it is compared with, if the other file has it
 
 
 @dataclass(slots=True)
@@ -99,4 +100,4 @@ def _drafts(page: _Page) -> Iterator[Draft]:
         whole = unwrap(group, language(" ".join(line.text for line in group)))
         if kind in (None, "list item", "heading") and first.ordinal >= 0:
             whole, kind = without_marker(whole), kind or "list item"
-        yield Draft(whole, first.number, first.gap, kind, None, kind is not None, part.aside, part.cell)
+        yield Draft(whole, first.number, first.gap, kind, None, kind is not None, part.aside, part.cell, part.twin)

@@ -262,20 +262,26 @@ def _whole_words(counts: str, most: int = 6) -> str:
     return kept
 
 
+# What is told of figures that are equal and still differ: the rule, and the words for what is another.
+_CLASHES = {
+    "unit": ("unit.mismatch", "unit", "单位不同"),
+    "currency": ("unit.currency", "currency", "币种不同"),
+    "calendar": ("date.mismatch", "calendar", "历法不同"),
+}
+
+
 def _clash(pair: Pair, link: Link) -> Finding:
     zh, en = _places(pair, link.zh, link.en)
     source, target = pair.across(link.zh, link.en)
     name = NAMES[pair.target]
-    rule = "unit.currency" if link.agreement.clash == "currency" else "unit.mismatch"
+    rule, other_en, other_zh = _CLASHES[link.agreement.clash]
     return pair.bead.finding(
         rule=rule,
         severity="error",
         message=Message(
             en=f"{source.quantity.text} = {wording.reading(source.quantity, pair.target)}; "
-            f"the {name.en} says {target.quantity.text}: same figure, other "
-            + ("currency" if rule == "unit.currency" else "unit"),
-            zh=f"{source.quantity.text}，{name.zh}却是 {target.quantity.text}:数字相同,"
-            + ("币种不同" if rule == "unit.currency" else "单位不同"),
+            f"the {name.en} says {target.quantity.text}: same figure, other {other_en}",
+            zh=f"{source.quantity.text}，{name.zh}却是 {target.quantity.text}：数字相同，{other_zh}",
         ),
         zh=zh,
         en=en,
