@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from aligner.extract.scopes import is_nothing, is_plain, read_unit_phrase
+from aligner.extract.scopes import is_heading, is_nothing, is_plain
 from aligner.model import Cell, Document, Lang, Sentence
 from aligner.words.characters import HAN
 
@@ -29,12 +29,7 @@ class Slot:
     def is_figure(self) -> bool:
         """Whether it holds a figure, or says that there is none."""
         digits = any(c.isdecimal() for c in self.text) and len(_LETTERS.findall(self.text)) <= _FEW
-        return is_nothing(self.text) or (digits and not self.is_year and not self._is_unit)
-
-    @property
-    def _is_unit(self) -> bool:
-        """Whether it says what others count: RMB'000 has digits, and is no figure."""
-        return not is_plain(self.text) and read_unit_phrase(self.text, "en") is not None
+        return is_nothing(self.text) or (digits and not self.is_year and not is_heading(self.text, "en"))
 
     @property
     def is_year(self) -> bool:
