@@ -228,6 +228,7 @@ class Scope:
     unit: str
     scale: Fraction
     text: str  # the phrase: 万元, RMB million
+    rounded: bool = False  # in a translation: what stands under it may be rounded from what the source says
 
 
 @dataclass(frozen=True, slots=True)

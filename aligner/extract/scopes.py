@@ -40,6 +40,7 @@ _PLURALS = (
     (re.compile(r"\bRmb\b"), "RMB"),
     (re.compile(r"^(?:the\s+)?(?:number|no\.)\s+of\s+", re.IGNORECASE), ""),
 )
+_AFTER_YEAR = re.compile(r"\s*(?:FY\s?)?(?:19|20)\d\d\s*年?度?\s+(?P<phrase>\D.*)")
 _PLAIN = re.compile(r"[（(]?\s*(?P<sign>[-+−–－])?\s?(?P<digits>\d+(?:[,，]\d{3})*(?:\.\d+)?)\s?[)）]?[*†‡]?")
 _ZERO = re.compile(r"0+(?:\.0+)?\s?%?")
 _NOTHING = re.compile(r"[-–—―－/／]+|…+|\.{2,}|n/?a\.?|nil|none|无|不适用|空", re.IGNORECASE)
@@ -158,6 +159,8 @@ def read_label(text: str, lang: Lang) -> Stated | None:
     for bracket in reversed(list(_BRACKET.finditer(text))):
         inner = [(bracket.start(1) + p.start(), bracket.start(1) + p.end()) for p in _PART.finditer(bracket[1])]
         parts += [bracket.span(1), *inner]
+    if dated := _AFTER_YEAR.fullmatch(text):
+        parts.append(dated.span("phrase"))
     if joined := _words(lang).joined.search(text):
         parts += [joined.span(name) for name in ("phrase", "sign") if joined[name]]
     return next((found for start, end in parts if (found := _stated(text, start, end, lang))), None)
@@ -183,6 +186,19 @@ def _in_currency(stated: Stated, text: str, lang: Lang) -> Stated:
 def is_apart(label: str, lang: Lang) -> bool:
     """Tell whether what a label names is not counted in the unit of its table: a rate, heads, a price per share."""
     return bool(_words(lang).apart.search(label))
+
+
+def is_heading(text: str, lang: Lang) -> bool:
+    """Tell whether a text with digits is a label all the same: RMB'000, 2024 RMB million.
+
+    >>> [is_heading(text, "en") for text in ("RMB'000", "2024 RMB million", "2000 km", "12.5%")]
+    [True, True, False, False]
+    """
+    if is_plain(text):
+        return False
+    dated = _AFTER_YEAR.fullmatch(text)
+    found = read_unit_phrase(dated["phrase"] if dated else text, lang)
+    return found is not None and (dated is None or found.scale > 1)
 
 
 def is_plain(text: str) -> bool:
@@ -237,6 +253,29 @@ def _scaled(quantity: Quantity, scope: Scope) -> Quantity:
 def written(quantity: Quantity, value: Fraction) -> Fraction:
     """Give a value of a figure as its digits say it."""
     return value / quantity.scope.scale if quantity.scope else value
+
+
+def precision(quantity: Quantity) -> Fraction:
+    """Give what the last digit of a figure counts: of 123.46 under RMB million it is 10,000.
+
+    >>> str(precision(Quantity(0, 6, "123.46", "money", scope=Scope("money", "CNY", Fraction(10**6), "RMB million"))))
+    '10000'
+    """
+    _, _, decimals = quantity.text.partition(".")
+    places = len(re.match(r"\d*", decimals)[0])  # type: ignore[index]
+    return (quantity.scope.scale if quantity.scope else 1) / Fraction(10**places)
+
+
+def rounds_to(one: Quantity, other: Quantity, factor: Fraction = Fraction(1)) -> bool:
+    """Tell whether one figure is another, multiplied by a factor: exactly, or rounded on the side of the translation.
+
+    Only another scale is a reason to round. A source that says 1,284 under 亿元 leaves nothing open under RMB million.
+    """
+    if not isinstance(one.value, Fraction) or not isinstance(other.value, Fraction):
+        return False
+    scales = [q.scope.scale if q.scope else Fraction(1) for q in (one, other)]
+    slack = [precision(q) * by / 2 for q, by in ((one, 1), (other, factor)) if q.scope and q.scope.rounded]
+    return abs(one.value - other.value * factor) <= max(slack if scales[0] != scales[1] * factor else (), default=0)
 
 
 def bare(quantity: Quantity) -> Quantity:

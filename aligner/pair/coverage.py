@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-from aligner.model import Bead, Bitext, Lang
+from aligner.model import Bead, Bitext, Document, Lang, Sentence
+from aligner.pair.bilingual_tables import is_shared
 from aligner.pair.margins import needs_twin
 
 # Below this share of paired text two files are a retelling or strangers: their gaps are told once, not one by one.
@@ -58,6 +59,11 @@ def _measure(bitext: Bitext) -> Coverage:
 def _share(bitext: Bitext, lang: Lang, paired: list[Bead]) -> float:
     sentences, document = bitext.side(lang), bitext.document(lang)
     inside = {i for bead in paired for i in bead.side(lang)}
-    total = sum(len(s.text) for i, s in enumerate(sentences) if i in inside or needs_twin(document, s))
+    total = sum(len(s.text) for i, s in enumerate(sentences) if i in inside or _counts(bitext, document, s))
     found = sum(len(sentences[i].text) for i in inside)
     return found / total if total else 1.0
+
+
+def _counts(bitext: Bitext, document: Document, sentence: Sentence) -> bool:
+    """Tell whether a sentence ought to have a counterpart."""
+    return needs_twin(document, sentence) and not is_shared(bitext, sentence)

@@ -13,6 +13,7 @@ from aligner.extract import quantities
 from aligner.extract.claims import Claim
 from aligner.extract.scopes import is_empty, under
 from aligner.model import LANGS, Bead, Bitext, Cell, Finding, Lang, Message, Place, Quantity, Severity, other
+from aligner.pair.bilingual_tables import is_shared
 from aligner.pair.claimed import claimed_of
 from aligner.pair.coverage import SURE, Coverage, coverage, is_retold
 from aligner.pair.grids import cell_of
@@ -209,8 +210,12 @@ class Facts:
 
 def read_facts(bitext: Bitext) -> Facts:
     """Read what each sentence of a bitext says, and join it bead by bead."""
-    said: dict[Lang, list[Said]] = {lang: read_figures(bitext.document(lang), bitext.side(lang)) for lang in LANGS}
-    bound = {lang: bound_figures(bitext.document(lang)) for lang in LANGS}
+    said: dict[Lang, list[Said]] = {}
+    bound: dict[Lang, Mapping[int, Bound]] = {}
+    for lang in LANGS:
+        document, translated = bitext.document(lang), lang == bitext.target
+        said[lang] = read_figures(document, bitext.side(lang), translated=translated)
+        bound[lang] = bound_figures(document, translated=translated)
     beads = tuple(_bead(bitext, index, said, bound) for index in range(len(bitext.beads)))
     zh, en = (_sentences(beads, lang, said[lang]) for lang in LANGS)
     alone = tuple(run for lang in LANGS for run in _unpaired(bitext, beads, lang))
@@ -268,9 +273,10 @@ def _unpaired(bitext: Bitext, beads: Sequence[BeadFacts], lang: Lang) -> Iterato
 
 
 def _empty(bitext: Bitext, lang: Lang, index: int) -> bool:
-    """Tell whether a sentence is a cell that says no more than the empty cell across from it: a dash, a 0."""
+    """Tell whether a sentence is a cell that needs no other: it says as much as an empty one, or is for both sides."""
     sentence = bitext.side(lang)[index]
-    return cell_of(bitext.document(lang), sentence) is not None and is_empty(sentence.text)
+    nothing = cell_of(bitext.document(lang), sentence) is not None and is_empty(sentence.text)
+    return nothing or is_shared(bitext, sentence)
 
 
 def _runs(bitext: Bitext, lang: Lang, alone: Sequence[int]) -> list[list[int]]:

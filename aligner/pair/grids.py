@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from aligner.extract.scopes import is_nothing, is_plain
+from aligner.extract.scopes import is_heading, is_nothing, is_plain
 from aligner.model import Cell, Document, Lang, Sentence
 from aligner.words.characters import HAN
 
@@ -28,8 +28,8 @@ class Slot:
     @property
     def is_figure(self) -> bool:
         """Whether it holds a figure, or says that there is none."""
-        digits = any(c.isdecimal() for c in self.text)
-        return is_nothing(self.text) or (digits and len(_LETTERS.findall(self.text)) <= _FEW and not self.is_year)
+        digits = any(c.isdecimal() for c in self.text) and len(_LETTERS.findall(self.text)) <= _FEW
+        return is_nothing(self.text) or (digits and not self.is_year and not is_heading(self.text, "en"))
 
     @property
     def is_year(self) -> bool:
@@ -73,8 +73,11 @@ class Grid:
         )
 
     def _has_figures(self, row: int) -> bool:
+        """Whether a row counts anything; a year heads a column, unless a label stands before it further down."""
         slots = [slot for slot in self.rows.get(row, ()) if slot.cell.column]
-        return any(is_plain(s.text) and not s.is_year for s in slots) or (row > 0 and any(s.is_figure for s in slots))
+        named = row > 0 and (row, 0) in self.at
+        amounts = any(is_plain(s.text) and (named or not s.is_year) for s in slots)
+        return amounts or (row > 0 and any(s.is_figure for s in slots))
 
     def column(self, column: int) -> Iterator[Slot]:
         """Give the labels above a column: the slots of the head rows that stand over it."""
@@ -85,6 +88,15 @@ class Grid:
 
     def body(self) -> Iterator[Slot]:
         return (slot for slot in self.slots if slot.cell.row >= self.heads)
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """The columns whose only figures are years."""
+        inside: dict[int, list[bool]] = defaultdict(list)
+        for slot in self.body():
+            if slot.is_year or slot.is_figure:
+                inside[slot.cell.column].append(slot.is_year)
+        return frozenset(column for column, years in inside.items() if all(years))
 
     @cached_property
     def labelled(self) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from aligner.extract import quantities
@@ -36,12 +36,14 @@ class Bound:
     end: int
 
 
-def read_figures(document: Document, sentences: Sequence[Sentence]) -> list[tuple[Quantity, ...]]:
+def read_figures(
+    document: Document, sentences: Sequence[Sentence], *, translated: bool = False
+) -> list[tuple[Quantity, ...]]:
     """Read the quantities of each sentence, those of a table's cells in the unit that the table states for them.
 
     What states the unit is read with the figures, and so is none itself: RMB million above a table is no million.
     """
-    bound = bound_figures(document)
+    bound = bound_figures(document, translated=translated)
     said = [_read(document, sentence, bound) for sentence in sentences]
     phrases: dict[int, set[tuple[int, int]]] = defaultdict(set)
     for stated in bound.values():
@@ -66,9 +68,12 @@ def _overlaps(sentence: Sentence, quantity: Quantity, phrases: set[tuple[int, in
     return any(start < last and first < end for first, last in phrases)
 
 
-def bound_figures(document: Document) -> Mapping[int, Bound]:
-    """Give the unit of each block whose figures stand under one."""
-    return _bound(document) if any(block.cell for block in document.blocks) else {}
+def bound_figures(document: Document, *, translated: bool = False) -> Mapping[int, Bound]:
+    """Give the unit of each block whose figures stand under one; under those of a translation they may be rounded."""
+    found = _bound(document) if any(block.cell for block in document.blocks) else {}
+    if not translated:
+        return found
+    return {number: replace(bound, scope=replace(bound.scope, rounded=True)) for number, bound in found.items()}
 
 
 @lru_cache(maxsize=64)  # alignment and checks ask for the same text
@@ -84,20 +89,20 @@ def _of_grid(document: Document, grid: Grid) -> Iterator[tuple[Slot, Bound]]:
     for row, slots in grid.rows.items():
         if row < grid.heads:
             continue
-        labels = [slot for slot in slots if not slot.is_figure]
+        labels = [slot for slot in slots if not _counts(slot, grid)]
         if len(slots) == 1 and labels:  # a line across the table heads what follows
             whole = _stated(labels[0]) or whole
         for slot in slots:
             column = slot.cell.column
-            if slot.is_figure and (column or not grid.labelled) and not _is_date(slot, grid):
+            if (column or not grid.labelled) and _counts(slot, grid):
                 bound = _choose(labels, columns[column], whole)
                 if bound:
                     yield slot, bound
 
 
-def _is_date(slot: Slot, grid: Grid) -> bool:
-    """Tell whether this is a year in a first column of years."""
-    return slot.is_year and slot.cell.column == 0 and not grid.labelled
+def _counts(slot: Slot, grid: Grid) -> bool:
+    """Tell whether a cell counts anything: 2023 does among other amounts, and not in a column of years."""
+    return slot.is_figure or (slot.is_year and slot.cell.column not in grid.years)
 
 
 def _choose(row: list[Slot], column: list[Slot], whole: Bound | None) -> Bound | None:

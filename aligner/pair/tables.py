@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from aligner.extract.atoms import atoms
-from aligner.model import Bead, Bitext, Lang, Quantity
+from aligner.model import LANGS, Bead, Bitext, Lang, Quantity
+from aligner.pair.bilingual_tables import bilingual_cells
 from aligner.pair.grids import Grid, Slot, grids
 from aligner.pair.lattice import Align, Keys, RowPairs, chain, columns_of, common, rows_of, weight
 from aligner.pair.scopes import read_figures
@@ -73,7 +74,7 @@ def table_beads(bitext: Bitext, taken: set[tuple[Lang, int]], align: Align) -> l
     Sentences that are `taken` (laid down by hand) are left out. `align` pairs texts by their words.
     """
     if bitext.zh_document is bitext.en_document:
-        return []
+        return [bead for bead in bilingual_cells(bitext) if not _taken(bead, taken)]
     zh, en = (_tables(bitext, lang, taken) for lang in ("zh", "en"))
     if not zh or not en:
         return []
@@ -82,6 +83,10 @@ def table_beads(bitext: Bitext, taken: set[tuple[Lang, int]], align: Align) -> l
         if (rows := _rows(one, other, align)) is not None:
             found += _cells(one, other, rows)
     return found
+
+
+def _taken(bead: Bead, taken: set[tuple[Lang, int]]) -> bool:
+    return any((lang, n) in taken for lang in LANGS for n in bead.side(lang))
 
 
 def _tables(bitext: Bitext, lang: Lang, taken: set[tuple[Lang, int]]) -> list[_Table]:

@@ -78,6 +78,23 @@ def test_under_a_wrong_unit_a_wrong_figure_is_still_found(tmp_path: Path) -> Non
     }
 
 
+def test_a_unit_that_only_the_source_states_is_missed_where_the_scale_is_another(tmp_path: Path) -> None:
+    english = ("", ("128,400", "7,560", "90,320"))
+    found = [f for f in check(tmp_path, ("单位：亿元", FIGURES), english) if f.rule != "align.missing"]
+    assert [(f.rule, f.message.en) for f in found] == [
+        (
+            "number.magnitude",
+            "the English states no unit for 3 figures of a table; under 亿元 they are 100 times too much",
+        ),
+        ("number.mismatch", "76.5 under 亿元 = 7.65 billion yuan; the English says 7,560"),
+    ]
+    assert found[0].message.zh == "英文没有写明表中3个数字的单位；按亿元计算偏大，相差100倍"
+
+
+def test_a_unit_that_only_the_source_states_is_let_be_where_the_figures_are_the_same(tmp_path: Path) -> None:
+    assert [f for f in check(tmp_path, ("单位：亿元", FIGURES), ("", FIGURES)) if f.rule != "align.missing"] == []
+
+
 def test_another_currency_is_one_finding(tmp_path: Path) -> None:
     (finding,) = check(tmp_path, ("单位：百万元", FIGURES), ("(US$ million)", FIGURES))
     assert (finding.rule, finding.en and finding.en.text) == ("unit.currency", "US$ million")
@@ -86,6 +103,26 @@ def test_another_currency_is_one_finding(tmp_path: Path) -> None:
 def test_one_figure_off_by_a_zero_is_no_wrong_unit(tmp_path: Path) -> None:
     (finding,) = check(tmp_path, ("单位：亿元", FIGURES), ("(RMB billion)", ("128.4", "76.5", "90.32")))
     assert (finding.rule, finding.en and finding.en.text, finding.suggestion) == ("number.magnitude", "76.5", "7.65")
+
+
+def test_another_scale_is_a_reason_to_round(tmp_path: Path) -> None:
+    chinese = ("单位：万元", ("12,345.67", "765.43", "9,032.21"))
+    assert check(tmp_path, chinese, ("(RMB million)", ("123.46", "7.65", "90.32"))) == []
+    (finding,) = check(tmp_path, chinese, ("(RMB million)", ("123.47", "7.65", "90.32")))
+    assert finding.en is not None
+    assert finding.en.text == "123.47"
+
+
+def test_what_the_source_says_exactly_is_not_told_more_exactly(tmp_path: Path) -> None:
+    english = ("(in millions of RMB)", ("128,430", "7,650", "90,320"))
+    (finding,) = check(tmp_path, ("单位：亿元", FIGURES), english)
+    assert (finding.en and finding.en.text, finding.suggestion) == ("128,430", "128,400")
+
+
+def test_a_wrong_unit_is_seen_through_rounding(tmp_path: Path) -> None:
+    chinese = ("单位：万元", ("12,345.67", "765.43", "9,032.21"))
+    (finding,) = check(tmp_path, chinese, ("Unit: RMB thousand", ("123.46", "7.65", "90.32")))
+    assert (finding.en and finding.en.text, finding.suggestion) == ("RMB thousand", "RMB million")
 
 
 @pytest.mark.parametrize(("nothing", "zero"), [("—", "0"), ("", "0.00"), ("-", "0"), ("不适用", "n/a")])

@@ -117,6 +117,8 @@ def test_a_line_about_something_else_states_none(line: str, lang: Lang) -> None:
         ("Fare revenue, RMB million", "en", "RMB million"),
         ("Growth, %", "en", "%"),
         ("RMB'000", "en", "RMB'000"),
+        ("2024 RMB'000", "en", "RMB'000"),
+        ("2024年 人民币千元", "zh", "人民币千元"),
     ],
 )
 def test_a_label_names_its_unit(label: str, lang: Lang, phrase: str) -> None:

@@ -137,6 +137,16 @@ def test_years_in_a_first_column_are_no_figures() -> None:
     assert bound(table) == {"31.5": ("CNY", 10**8), "33.8": ("CNY", 10**8)}
 
 
+def test_a_year_among_amounts_is_an_amount() -> None:
+    table = "单位：万元\n\n| 项目 | 金额 |\n|---|---|\n| 售票 | 2023 |\n| 租金 | 185.5 |\n"
+    assert bound(table) == {"2023": ("CNY", 10**4), "185.5": ("CNY", 10**4)}
+
+
+def test_a_second_row_of_units_is_a_row_of_labels() -> None:
+    table = "| | 2024 | 2023 |\n|---|---|---|\n| | RMB'000 | RMB'000 |\n| Fares | 31.5 | 29.8 |\n"
+    assert bound(table) == {"31.5": ("CNY", 10**3), "29.8": ("CNY", 10**3)}
+
+
 def test_a_line_within_the_table_heads_what_follows() -> None:
     table = "| 项目 | 2024年 |\n|---|---|\n| 收入（万元） | |\n| 售票 | 31.5 |\n| 里程（公里） | |\n| 支线 | 12.5 |\n"
     assert bound(table) == {"31.5": ("CNY", 10**4), "12.5": ("km", 1)}

@@ -10,7 +10,7 @@ from functools import cache
 from aligner.check.figures.rounding import rounds
 from aligner.extract import money, units
 from aligner.extract.atoms import Atom
-from aligner.extract.scopes import written
+from aligner.extract.scopes import rounds_to, written
 
 _SHARED_NAMES = ("$", "＄", "¥", "￥", "£", "dollars", "dollar", "pounds", "pound")
 _DATE_PARTS = {"year", "month", "day"}
@@ -97,11 +97,14 @@ def _in_table(zh: Atom, en: Atom) -> Agreement | None:
     """Compare figures of which a table states the unit, as far as they differ in how it is stated.
 
     A dash and 0 say the same. So do the same digits where one side states no unit, or another kind of one: 5.4 under
-    (%) and a bare 5.4. Of two units of one kind it is for the values to tell.
+    (%) and a bare 5.4. Of two units of one kind it is for the values to tell, up to rounding where the scales differ:
+    12,345.67 under 万元 is 123.46 under RMB million.
     """
     if zh.number == en.number == 0 and "implied" in (zh.quantity.form, en.quantity.form):
         return Agreement(1)
     one, other = zh.quantity.scope, en.quantity.scope
+    if one and other and (one.kind, one.unit) == (other.kind, other.unit) and rounds_to(zh.quantity, en.quantity):
+        return Agreement(0 if zh.value == en.value else 0.5)
     if (one or other) and zh.kind != en.kind and zh.number is not None and en.number is not None:
         return Agreement(1) if written(zh.quantity, zh.number) == written(en.quantity, en.number) else None
     return None

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from math import log10
 
 from aligner.check.figures import wording
 from aligner.check.figures.agreement import agree
-from aligner.check.figures.conflicts import power_of_ten
 from aligner.extract.atoms import Atom, atoms
-from aligner.extract.scopes import read_unit_phrase
-from aligner.model import LANGS, NAMES, Finding, Lang, Message, Place, Quantity, Scope
+from aligner.extract.scopes import bare, read_unit_phrase, rounds_to
+from aligner.model import LANGS, NAMES, Finding, Lang, Message, Place, Quantity, Scope, other
 from aligner.pair.facts import BeadFacts, Facts
 from aligner.pair.scopes import Bound
 
@@ -34,13 +34,17 @@ _NAMES: dict[Lang, dict[int, str]] = {
 }
 
 
+_Cell = tuple[BeadFacts, Atom, Atom]
+"""A bead with the one figure that each of its sides holds, the Chinese first."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Group:
     """The cells under one unit in Chinese and one in English, with the figure of each."""
 
     zh: Bound
     en: Bound
-    cells: tuple[tuple[BeadFacts, Atom, Atom], ...]
+    cells: tuple[_Cell, ...]
 
     def bound(self, lang: Lang) -> Bound:
         return self.zh if lang == "zh" else self.en
@@ -55,17 +59,60 @@ def settle_units(text: Facts) -> tuple[Facts, list[Finding]]:
         if rule:
             found.append(_finding(text, group, scope, rule))
             right |= {bead.index: _in_unit(bead, scope) for bead in text.beads if _is_under(bead, group)}
+    for source, cells in _unstated(text):
+        if (factor := _factor([(zh, en) for _, zh, en in cells], text.bitext.target)) != 1:
+            found.append(_unit_missing(text, source, cells, factor))
+            scope = replace(source.scope, scale=source.scope.scale * factor, text="", rounded=True)
+            right |= {bead.index: _in_unit(bead, scope) for bead, _, _ in cells}
     return replace(text, beads=tuple(right.get(bead.index, bead) for bead in text.beads)) if right else text, found
 
 
 def _groups(text: Facts) -> Iterator[_Group]:
-    cells: dict[tuple[Bound, Bound], list[tuple[BeadFacts, Atom, Atom]]] = defaultdict(list)
+    cells: dict[tuple[Bound, Bound], list[_Cell]] = defaultdict(list)
     for bead in text.beads:
         if bead.compared and bead.zh_bound and bead.en_bound:
             zh, en = (atoms(q for q in bead.said(lang) if q.scope) for lang in LANGS)
             if len(zh) == len(en) == 1 and zh[0].number and en[0].number:
                 cells[bead.zh_bound, bead.en_bound].append((bead, zh[0], en[0]))
     return (_Group(zh, en, tuple(group)) for (zh, en), group in cells.items())
+
+
+def _unstated(text: Facts) -> Iterator[tuple[Bound, list[_Cell]]]:
+    """Give the cells of each table of which only the source states the unit, by that unit."""
+    lang = text.bitext.target
+    cells: dict[tuple[Bound, int], list[_Cell]] = defaultdict(list)
+    for bead in text.beads:
+        source, cell = bead.bound(other(lang)), bead.cell(lang)
+        if bead.compared and source and cell and not bead.bound(lang):
+            zh, en = (atoms(map(bare, bead.said(side))) for side in LANGS)
+            if len(zh) == len(en) == 1 and {zh[0].kind, en[0].kind} == {"number"} and zh[0].number and en[0].number:
+                cells[source, cell.table].append((bead, zh[0], en[0]))
+    return ((source, group) for (source, _), group in cells.items())
+
+
+def _unit_missing(text: Facts, source: Bound, cells: Sequence[_Cell], factor: Fraction) -> Finding:
+    """Report that a translation states no unit, though its figures are in another than those of the source."""
+    target = text.bitext.target
+    name, times = NAMES[target], _times(Fraction(1), factor)
+    bead, zh, en = cells[0]
+    places = {"zh": _quoted(bead, "zh", zh.quantity), "en": _quoted(bead, "en", en.quantity)}
+    places[other(target)] = _place(text, source, other(target))
+    many, unit = len(cells), source.scope.text
+    return bead.finding(
+        "number.magnitude",
+        "error",
+        Message(
+            en=f"the {name.en} states no unit for {many} figures of a table; under {unit} they are {times['en']}",
+            zh=f"{name.zh}没有写明表中{many}个数字的单位；按{unit}计算{times['zh']}",
+        ),
+        places["zh"],
+        places["en"],
+    )
+
+
+def _quoted(bead: BeadFacts, lang: Lang, quantity: Quantity) -> Place | None:
+    side = bead.side(lang)
+    return side.place(quantity.start, quantity.end) if side else None
 
 
 def _is_under(bead: BeadFacts, group: _Group) -> bool:
@@ -77,7 +124,7 @@ def _right(group: _Group, target: Lang) -> tuple[Scope, str]:
     source, wrong = (group.zh.scope, group.en.scope) if target == "en" else (group.en.scope, group.zh.scope)
     if source.kind != wrong.kind:
         return wrong, ""
-    factor = _factor(group, target) if source.unit == wrong.unit else Fraction(1)
+    factor = _factor([(zh, en) for _, zh, en in group.cells], target) if source.unit == wrong.unit else Fraction(1)
     if factor != 1:
         return replace(wrong, scale=wrong.scale * factor), "number.magnitude"
     clashes = Counter(found.clash for _, zh, en in group.cells if (found := agree(zh, en)))
@@ -87,24 +134,26 @@ def _right(group: _Group, target: Lang) -> tuple[Scope, str]:
     return replace(wrong, unit=source.unit), "unit.currency" if clash == "currency" else "unit.mismatch"
 
 
-def _factor(group: _Group, target: Lang) -> Fraction:
+def _factor(cells: Sequence[tuple[Atom, Atom]], target: Lang) -> Fraction:
     """Give by what most figures of the translation have to be multiplied; 1 where there is no such thing."""
-    ratios = Counter(
-        (zh.number / en.number) if target == "en" else (en.number / zh.number)
-        for _, zh, en in group.cells
-        if zh.number and en.number
-    )
+    across = ((zh.quantity, en.quantity) if target == "en" else (en.quantity, zh.quantity) for zh, en in cells)
+    ratios = Counter(_power(source, said) for source, said in across)
     factor, count = max(ratios.items(), key=lambda item: (item[1], item[0] == 1), default=(Fraction(1), 0))
-    often = count >= _ENOUGH and count * 2 > len(group.cells)
-    return factor if often and power_of_ten(factor, Fraction(1)) else Fraction(1)
+    return factor or Fraction(1) if count >= _ENOUGH and count * 2 > len(cells) else Fraction(1)
+
+
+def _power(source: Quantity, said: Quantity) -> Fraction:
+    """Give by what power of ten a figure falls short of another, up to rounding; 0 where the digits differ."""
+    if not isinstance(source.value, Fraction) or not isinstance(said.value, Fraction):
+        return Fraction(0)
+    power = Fraction(10) ** round(log10(abs(source.value / said.value)))
+    return power if rounds_to(source, said, power) else Fraction(0)
 
 
 def _in_unit(bead: BeadFacts, scope: Scope) -> BeadFacts:
     """Give a cell with its translation read in another unit."""
     lang = bead.target
-    bound = bead.bound(lang)
-    assert bound is not None
-    new = replace(bound, scope=scope)
+    new = replace(bead.bound(lang) or Bound(scope, -1, 0, 0), scope=scope)
     moved = replace(bead, en_bound=new) if lang == "en" else replace(bead, zh_bound=new)
     said = moved.read(lang, bead.text(lang))
     return replace(moved, en_said=said) if lang == "en" else replace(moved, zh_said=said)

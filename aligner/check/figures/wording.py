@@ -194,7 +194,7 @@ def date(iso: str, lang: Lang) -> str:
 def quoted(quantity: Quantity, lang: Lang) -> str:
     """Quote a figure with the unit that its table states, in a message of a language: 1,284 under 亿元."""
     scope = quantity.scope
-    if scope is None:
+    if scope is None or not scope.text:
         return quantity.text
     return f"{quantity.text} under {scope.text}" if lang == "en" else f"{quantity.text}（{scope.text}）"
 
