@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from aligner.model import Bitext, Block, Document, Finding, Lang, Passage, Place, Run
+from aligner.model import Bitext, Block, Document, Finding, Lang, Passage, Place, Run, other
 from aligner.report.places import quote
 from aligner.report.view import page
 from aligner.report.whereabouts import Whereabouts
@@ -113,6 +113,8 @@ def _lines(run: Run, finding: Finding, source: Lang, lang: UiLang) -> tuple[str,
     """Say a finding in a margin: how grave, what, what instead, and what the source says, which is not beside it."""
     spots = Whereabouts(run)
     lines = [f"{say(finding.severity, lang)} · {finding.rule}", finding.message[lang]]
+    beside = (spots.beside(p.file, p.start) for p in (finding.place(other(source)),) if p)
+    lines[1:1] = [spot[lang] for spot in beside if spot]
     if finding.suggestion:
         lines.append(f"{say('suggested', lang)}: {finding.suggestion}")
     quoted = quote(run, finding, source)

@@ -19,16 +19,25 @@ class Whereabouts:
     def __init__(self, run: Run) -> None:
         documents = (d for b in run.bitexts if not b.given for d in (b.zh_document, b.en_document))
         self._documents = {document.path: document for document in documents}
-        self._known: dict[str, tuple[list[int], list[Message]]] = {}
+        self._known: dict[str, tuple[list[int], list[tuple[Block, Message]]]] = {}
 
     def find(self, file: str, start: int) -> Message | None:
         """Give the place of offset `start` of a file's text; None where the file has lines, or is not known."""
+        found = self._at(file, start)
+        return found[1] if found else None
+
+    def beside(self, file: str, start: int) -> Message | None:
+        """Give the place if it is beside the text: in a header, a footer or a chart, where no comment can be set."""
+        block, spot = self._at(file, start) or (None, None)
+        return spot if block and (block.kind == "margin" or (block.cell and block.cell.table < 0)) else None
+
+    def _at(self, file: str, start: int) -> tuple[Block, Message] | None:
         document = self._documents.get(file)
         if document is None or document.format in LINED or not document.blocks:
             return None
         if file not in self._known:
-            placed = sorted(zip((b.passage.at(0) for b in document.blocks), spots(document), strict=True), key=_start)
-            self._known[file] = [at for at, _ in placed], [spot for _, spot in placed]
+            placed = sorted(zip(document.blocks, spots(document), strict=True), key=lambda pair: pair[0].passage.at(0))
+            self._known[file] = [block.passage.at(0) for block, _ in placed], placed
         starts, found = self._known[file]
         return found[max(0, bisect_right(starts, start) - 1)]
 
@@ -36,10 +45,6 @@ class Whereabouts:
         """Name file and place: `forum.md:12`, or `forum.docx, heading “Outlook”, paragraph 3`."""
         found = self.find(file, start)
         return f"{file}:{line}" if found is None else f"{file}{'，' if lang == 'zh' else ', '}{found[lang]}"
-
-
-def _start(placed: tuple[int, Message]) -> int:
-    return placed[0]
 
 
 def spots(document: Document) -> Iterator[Message]:
