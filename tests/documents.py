@@ -1,10 +1,10 @@
 """Documents of a company that does not exist, in both languages, whose every figure is known and can be made wrong.
 
 `story(seed)` gives the content as a list of `Item`s; `planted(items, n)` the same with the English of figure `n` wrong.
-A writer sets the items as one format: `write_html`, `write_markdown`, `write_text`, `write_docx`. To add one, write a
-function from (items, lang) to the bytes of the file, which sets every text of every item where its kind stands in that
-format, and list it with its ending in `WRITERS`; the tests and `benchmarks/planted.py` then plant in it as in the
-others.
+A writer sets the items as one format: `write_html`, `write_old_html`, `write_markdown`, `write_text`, `write_docx`. To
+add one, write a function from (items, lang) to the bytes of the file, which sets every text of every item where its kind
+stands in the format, and list it with its ending in `WRITERS`; tests and `benchmarks/planted.py` then plant in it as in
+the others.
 """
 
 from __future__ import annotations
@@ -364,7 +364,7 @@ def write_html(items: Sequence[Item], lang: Lang) -> bytes:
 
 
 def write_docx(items: Sequence[Item], lang: Lang) -> bytes:
-    """Set a document as a Word file: styles, a list, a table, footnotes, a text box, a picture, header and footer."""
+    """Set a document as a Word file: styles, a list, a table, footnotes, a box, a picture; the summary is the header."""
     body = "".join(_word(item, called, lang) for item, called in with_notes(items))
     notes = [item.texts(lang)[0] for item in items if item.kind == "note"]
     footnotes = "".join(f'<w:footnote w:id="{n}">{p(r(escape(text)))}</w:footnote>' for n, text in enumerate(notes, 1))
@@ -372,8 +372,8 @@ def write_docx(items: Sequence[Item], lang: Lang) -> bytes:
         f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{name}"/></w:style>'
         for name in ("Title", "heading 1", "caption")
     )
-    head, foot = (p(r(escape("  ".join(_all(items, kind, lang))))) for kind in ("menu", "footer"))
-    return package(body, footnotes=footnotes, styles=styles, header1=head, footer1=foot)
+    summary, menu, foot = (p(r(escape("  ".join(_all(items, kind, lang))))) for kind in ("summary", "menu", "footer"))
+    return package(body, footnotes=footnotes, styles=styles, header1=menu + summary, footer1=foot)
 
 
 def _word(item: Item, called: int, lang: Lang) -> str:
@@ -392,10 +392,31 @@ def _word(item: Item, called: int, lang: Lang) -> str:
     if item.kind == "picture":
         return p(f'<w:r><w:pict><v:shape alt="{texts[0]}"><v:imagedata/></v:shape></w:pict></w:r>')
     style = {"title": "Title", "heading": "heading 1", "caption": "caption"}.get(item.kind, "")
-    shown = item.kind not in ("note", "menu", "footer")
+    shown = item.kind not in ("note", "menu", "footer", "summary")
     half = len(texts[0]) // 2  # a word processor cuts its runs anywhere
     runs = (r(texts[0][:half]), r(texts[0][half:])) if "&" not in texts[0] else (r(texts[0]),)
     return p(*runs, call, properties=f'<w:pStyle w:val="{style}"/>' * bool(style)) if shown else ""
+
+
+def write_old_html(items: Sequence[Item], lang: Lang) -> bytes:
+    """Set a document as a page of divisions only: headings in bold, line breaks for paragraphs, the box in a column."""
+    story, boxes = [], []
+    for item, called in with_notes(items):
+        text = escape(item.texts(lang)[0]) + (f"[{called}]" if called else "")
+        if item.kind in ("title", "heading"):
+            story.append(f"<b>{text}</b><br><br>\n")
+        elif item.kind in ("paragraph", "quote", "note", "summary"):
+            story.append(f"&nbsp;&nbsp;{text}<br><br>\n")
+        elif item.kind == "box":
+            boxes.append(f"<div>{text}</div>")
+        elif item.kind not in ("menu", "footer"):
+            story.append(_html(item, called, lang).replace("<th>", "<td>").replace("</th>", "</td>"))
+    menu = " | ".join(f'<a href="/{n}">{escape(text)}</a>' for n, text in enumerate(_all(items, "menu", lang)))
+    return (
+        f'<html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"><title></title></head>\n'
+        f"<body><div id=top>{menu}</div>\n<div id=left>{''.join(story)}</div>\n<div id=right>{''.join(boxes)}</div>\n"
+        f"<div id=foot>{escape(' '.join(_all(items, 'footer', lang)))}</div></body></html>\n"
+    ).encode()
 
 
 def _all(items: Sequence[Item], kind: Kind, lang: Lang) -> list[str]:
@@ -423,6 +444,7 @@ WRITERS: Final[dict[str, Writer]] = {
     ".html": write_html,
     ".md": write_markdown,
     ".txt": write_text,
+    ".htm": write_old_html,
     ".docx": write_docx,
 }
 

@@ -96,7 +96,8 @@ def _abstracts(bitext: Bitext) -> set[tuple[Lang, int]]:
 
 
 def _repeated_openings(document: Document, lang: Lang) -> set[int]:
-    blocks = [(n, b) for n, b in enumerate(document.blocks) if b.lang == lang and b.kind != "furniture"]
+    # The title in front matter, which has its twin, is no abstract of the heading below.
+    blocks = [(n, b) for n, b in enumerate(document.blocks) if b.lang == lang and b.kind != "furniture" and not b.twin]
     found = set()
     for (n, block), *following in (blocks[i : i + 4] for i in range(len(blocks))):
         text = re.sub(r"^(?:摘要|导读|导语|Abstract|Summary)\s*[:：]\s*", "", block.text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
@@ -15,6 +16,7 @@ from aligner.model import AsideKind, BlockKind
 _TIPS = ("title", "aria-label", "aria-description")  # shown while a pointer rests on an element, or read aloud
 _TOLD = {"description": "description", "og:description": "description", "og:title": "title"}  # of the page by itself
 _UNWRITTEN = frozenset(["hidden", "checkbox", "radio", "password", "file", "image"])  # inputs that show no value
+_PIECES = 20  # of text in an element: one with more says more than a tip
 _FILE = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|bmp)", re.IGNORECASE)
 
 
@@ -31,9 +33,15 @@ def tips(element: etree._Element, tag: str) -> Iterator[Apart]:
     said = {(element.get("alt") or "").strip(), ""}
     for name in _TIPS:
         text = " ".join((element.get(name) or "").split())
-        if text not in said:
+        if text not in said and not _says(element, text):
             said.add(text)
             yield Apart("hidden", text)
+
+
+def _says(element: etree._Element, text: str) -> bool:
+    """Tell whether an element shows what its tip says: most links of a site do."""
+    shown = "".join(map(str, islice(element.itertext(), _PIECES)))
+    return " ".join(shown[: 2 * len(text) + _PIECES].split()) == text
 
 
 def written_on(element: etree._Element, tag: str) -> str:
@@ -57,13 +65,22 @@ def picture(element: etree._Element, tag: str, number: int) -> tuple[str, BlockK
         kind: BlockKind = "heading" if twin == "title" else "paragraph"
         return (element.get("content") or "").strip() if twin else "", kind, twin
     text = " ".join((element.get("alt") or "").split())
-    return text, None if _FILE.fullmatch(text) else "caption", f"picture:{_stem(element.get('src') or '', number)}"
+    return text, *of_picture(text, element.get("src") or "", number)
+
+
+def of_picture(text: str, source: str, number: int = 0) -> tuple[BlockKind | None, str]:
+    """Say what is said in place of a picture: its kind, None for the name of a file, and the name of its twin.
+
+    >>> of_picture("The plant", "../img/plant.en.png?v=2"), of_picture("IMG_1.jpg", "1.jpg")
+    (('caption', 'picture:plant'), (None, 'picture:1'))
+    """
+    return None if _FILE.fullmatch(text) else "caption", f"picture:{_stem(source, number)}"
 
 
 def _stem(source: str, number: int) -> str:
     if source.startswith("data:"):
         return str(number)
     try:
-        return PurePosixPath(urlsplit(source).path).stem
+        return PurePosixPath(urlsplit(source).path).name.partition(".")[0]
     except ValueError:  # http://[x
         return str(number)

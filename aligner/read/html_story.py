@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from lxml import etree
@@ -15,6 +16,7 @@ from aligner.read.sentence_end import finished
 _BLANKS = re.compile(r"\s+")
 _EDGE = 16  # characters that tell a paragraph, where a link or a struck-out word in it was read otherwise
 _LINKED = 0.7  # of a stretch: links to other pages, not a sentence with a link in it; tuned on our own sample pages
+_FIGURES = 4  # cells with a digit, from which on a table is one of figures
 _NEARLY_ALL = 0.9  # of the likely text: what trafilatura finds beyond that is mostly buttons and notices
 
 
@@ -73,13 +75,13 @@ def find_story(stretches: Sequence[Stretch], keys: frozenset[str]) -> list[bool]
     certain = [i for i, s in enumerate(stretches) if sure[i] and not _stands_aside(s)]
     if not certain:
         return [_says_much(s) or not (_stands_aside(s) or s.linked >= _LINKED) for s in stretches]
-    first, last = certain[0], certain[-1]
+    first, last, data = certain[0], certain[-1], _data_tables(stretches)
     title = next((i for i in range(first, -1, -1) if stretches[i].tag == "h1"), -1)
     return [
         i == title
         or _says_much(s)
         or (sure[i] and first <= i <= last)
-        or ((inside[i] or first <= i <= last) and not (_stands_aside(s) or s.linked >= _LINKED))
+        or ((inside[i] or first <= i <= last or _table(s) in data) and not (_stands_aside(s) or s.linked >= _LINKED))
         for i, s in enumerate(stretches)
     ]
 
@@ -88,13 +90,24 @@ def _stands_aside(stretch: Stretch) -> bool:
     return stretch.menu or stretch.edge
 
 
+def _table(stretch: Stretch) -> int:
+    return stretch.cell.table if stretch.cell else -1
+
+
+def _data_tables(stretches: Sequence[Stretch]) -> frozenset[int]:
+    """Give the tables of figures: trafilatura often leaves them out, and menus that are set as tables hold none."""
+    counts = Counter(_table(s) for s in stretches if s.cell and any(char.isdigit() for char in s.text))
+    return frozenset(table for table, count in counts.items() if count >= _FIGURES)
+
+
 def _says_much(stretch: Stretch) -> bool:
-    """Tell whether a stretch is a sentence with a figure, or what is said in place of a picture or the page."""
-    return bool(stretch.twin) or (finished(stretch.text) and states_amount(stretch.text))
+    """Tell whether a stretch is a sentence or heading with a figure, or said in place of a picture or of the page."""
+    heading = stretch.kind == "heading" and stretch.linked < _LINKED  # those of other stories are links
+    return bool(stretch.twin) or ((heading or finished(stretch.text)) and states_amount(stretch.text))
 
 
 def _in_column(stretches: Sequence[Stretch], likely: Sequence[int]) -> list[bool]:
-    """Say of each stretch whether it stands in the innermost element that holds nearly all likely text."""
+    """Say of each stretch whether it stands in the innermost element, or article, with nearly all likely text."""
     counts: dict[Position, int] = {}
     for i in likely:
         around = stretches[i].position.above or stretches[i].position
@@ -106,8 +119,16 @@ def _in_column(stretches: Sequence[Stretch], likely: Sequence[int]) -> list[bool
         for at in [at for at in counts if at.depth == level and at.above]:
             above = at.above or at
             counts[above] = counts.get(above, 0) + counts.pop(at)
-    known = {at: True for at, count in counts.items() if count >= most}
+    known = {_article(at): True for at, count in counts.items() if count >= most}
     return [_stands_in(stretch.position, known) for stretch in stretches]
+
+
+def _article(position: Position) -> Position:
+    """Give the article that an element stands in, else the element: lead and captions stand beside its paragraphs."""
+    at: Position | None = position
+    while at is not None and at.tag != "article":
+        at = at.above
+    return at or position
 
 
 def _stands_in(position: Position, known: dict[Position, bool]) -> bool:

@@ -36,6 +36,7 @@ class Position:
 
     above: Position | None = None
     depth: int = 0
+    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,7 @@ def _enter(walk: _Walk, element: etree._Element, tag: str) -> Iterator[Stretch |
     elif walk.tables:
         walk.tables[-1].enter(element, tag)
     walk.open.append("listing" if tag == "pre" and element.find("code") is not None else tag)
-    walk.position = Position(walk.position, walk.position.depth + 1)
+    walk.position = Position(walk.position, walk.position.depth + 1, tag)
     _read_attributes(walk, element, tag)
     walk.write(element.text)
 

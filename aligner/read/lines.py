@@ -12,7 +12,7 @@ from aligner.read.front_matter import front_matter
 from aligner.read.passages import passage, trim, without
 from aligner.words.characters import HAN
 
-Role = Literal["", "heading", "item", "table", "rule", "fence", "code", "note", "html"]
+Role = Literal["", "heading", "item", "table", "rule", "fence", "code", "note", "html", "definition"]
 
 _COMMENT = "<!--"
 _RULE = re.compile(r"(?:[-=_*~—═─▬#]\s?){3,}|[▲△▼▽■□◆◇●★☆\s]+")
@@ -20,6 +20,9 @@ _QUOTE = re.compile(r"(?:>\s?)+(?!\d)")
 _HEADING = re.compile(r"#{1,6}\s+")
 _TABLE = re.compile(r"\|.*\|")
 _FENCE = re.compile(r"(?:`{3,}|~{3,})\s*[\w+-]*")
+_DEFINITION = re.compile(
+    r"\[[^\[\]^][^\[\]]{0,80}\]:\s*<?[^\s<>]*[/.#][^\s<>]*>?(?:\s+[\"'(][^\"()]*[\"')])?"
+)  # of a link
 _NOTE = re.compile(r"\[\^[^\]\s]{1,40}\]:\s*")
 # 10、20年 lists two things and 1.5 is a number; 1. before words numbers a paragraph. 一、 stays: it is often First.
 _ITEM = re.compile(
@@ -121,6 +124,8 @@ def _marked(line: Line) -> Line:
         return replace(line, role="rule")
     if _FENCE.fullmatch(text):
         return replace(line, role="fence")
+    if _DEFINITION.fullmatch(text):
+        return replace(line, role="definition")
     if _TABLE.fullmatch(text):
         return replace(line, role="table")
     for role, pattern in (("heading", _HEADING), ("note", _NOTE)):

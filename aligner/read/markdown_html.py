@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
@@ -12,7 +12,7 @@ from lxml import etree
 
 from aligner.model import AsideKind, Lang, Passage
 from aligner.read.draft import Draft
-from aligner.read.html_attributes import picture
+from aligner.read.html_attributes import of_picture
 from aligner.read.html_shown import NO_TEXT, set_aside
 from aligner.read.html_table import Table
 from aligner.read.html_tree import INLINE, KINDS
@@ -21,18 +21,10 @@ from aligner.read.lines import Line
 from aligner.read.passages import join, trim
 from aligner.read.wrap import joiner
 
-# As CommonMark has it: a line that begins with one of these, or is nothing but one tag, begins HTML up to a blank line.
-_BLOCKS = (
-    "address|article|aside|blockquote|body|button|caption|center|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset"
-    "|figcaption|figure|footer|form|h[1-6]|head|header|hr|html|iframe|legend|li|main|menu|nav|noscript|ol|optgroup"
-    "|option|p|picture|pre|script|section|select|style|summary|svg|table|tbody|td|template|textarea|tfoot|th|thead"
-    "|title|tr|ul"
-)
 # A quoted value holds no "<" here, so that a quotation mark that is never closed costs no time.
-_TAG = r"<(?P<close>/?)(?P<tag>[A-Za-z][\w-]*)(?P<attributes>(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+)>"
-_START = re.compile(rf"</?(?:{_BLOCKS})(?:[\s/>]|\Z)|{_TAG}\s*\Z|<[A-Za-z][\w-]*(?:\s+[\w-]+\s*=[^<>]*)?\Z", re.I)
+TAG = r"<(?P<close>/?)(?P<tag>[A-Za-z][\w-]*)(?P<attributes>(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+)>"
 _TOKEN = re.compile(
-    rf"{_TAG}|(?P<line>\n)|(?P<blank>&(?:nbsp|emsp|ensp|\#160|\#xa0);)|(?P<amp>&amp;)|(?P<text>[^<&\n]+|[<&])",
+    rf"{TAG}|(?P<line>\n)|(?P<blank>&(?:nbsp|emsp|ensp|\#160|\#xa0);)|(?P<amp>&amp;)|(?P<text>[^<&\n]+|[<&])",
     re.IGNORECASE,
 )
 _VALUES = re.compile(r"([A-Za-z_][\w.-]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+)))?")
@@ -41,23 +33,6 @@ _VOID = frozenset(["area", "br", "col", "hr", "img", "input", "link", "meta", "s
 # What the beginning of an element ends without saying so.
 _ENDS = {"p": ("p",), "li": ("li", "p"), "tr": ("tr", "td", "th", "p"), "option": ("option",)}
 _ENDS |= dict.fromkeys(("td", "th"), ("td", "th", "p")) | dict.fromkeys(("dt", "dd"), ("dt", "dd", "p"))
-
-
-def mark_html(lines: Iterable[Line]) -> Iterator[Line]:
-    """Give the lines of Markdown, those that are HTML with that role."""
-    inside, tables = False, 0
-    for line in lines:
-        if line.role in ("code", "fence"):
-            inside = False
-        elif tables <= 0:
-            inside = _START.match(line.text) is not None or (
-                inside and not line.gap and line.role not in ("heading", "table")
-            )
-        if inside:
-            found = line.text.lower()
-            tables += found.count("<table") - found.count("</table")
-            line = replace(line, role="html")
-        yield line
 
 
 @dataclass(slots=True)
@@ -183,10 +158,7 @@ class HtmlReader:
             if value[1].lower() == "alt" and (group := next((n for n in (2, 3, 4) if value[n]), 0)):
                 begin = match.start("attributes") + value.start(group)
                 text = trim(self.whole.cut(begin, begin + len(value[group])))
-                line = self.line_at(begin)
-                _, kind, twin = picture(element, "img", self.pictures)
-                draft = Draft(text, line.number, line.gap, kind, fixed=True, twin=twin)
-                yield draft if kind else replace(draft, kind="furniture", aside="picture", twin="")
+                yield in_place_of_picture(text, element.get("src") or "", self.line_at(begin), self.pictures)
 
     def leave(self, tag: str) -> None:
         """End an element, and those in it that did not end; what never began does not end."""
@@ -219,6 +191,19 @@ class HtmlReader:
             yield Draft(whole, self.shown.first.number, self.shown.first.gap, kind, None, True, cell=cell)
         yield from self.later
         self.later.clear()
+
+
+def in_place_of_picture(text: Passage, source: str, line: Line, number: int = 0) -> Draft:
+    """Make a block of the text that is said in place of a picture; the name of a file is set aside."""
+    kind, twin = of_picture(text.string, source, number)
+    draft = Draft(text, line.number, line.gap, kind, fixed=True, twin=twin)
+    return draft if kind else replace(draft, kind="furniture", aside="picture", twin="")
+
+
+def pictures_in(line: Line) -> Iterator[Draft]:
+    """Give what is said in place of the pictures that stand as HTML in a line of text."""
+    if "<img" in line.text.lower():
+        yield from (draft for draft in HtmlReader().read([line]) if draft.twin or draft.aside == "picture")
 
 
 def _element(match: re.Match[str], tag: str) -> etree._Element:

@@ -16,8 +16,9 @@ from aligner.read.encoding import decode
 from aligner.read.front_matter import published
 from aligner.read.language import language, letters
 from aligner.read.lines import Line, Role, read_lines, without_marker
-from aligner.read.markdown_html import HtmlReader, mark_html
-from aligner.read.markup import is_bold, is_image, strip_markup, table_cells
+from aligner.read.markdown import mark
+from aligner.read.markdown_html import HtmlReader, in_place_of_picture, pictures_in
+from aligner.read.markup import as_image, is_bold, strip_markup, table_cells
 from aligner.read.passages import passage
 from aligner.read.sentence_end import finished
 from aligner.read.source import load
@@ -48,7 +49,7 @@ def find_blocks(text: str, form: str = "text") -> tuple[Block, ...]:
     """Give the blocks of a text in the order of the file."""
     lines = list(read_lines(text))
     if form == "markdown":
-        lines = list(mark_html(lines))
+        lines = list(mark(lines, text))
     groups = paragraphs(lines, detect_wrap(lines))
     drafts = (half for draft in chain(published(text), _drafts(groups)) for half in split_languages(draft))
     return finish(mend_columns(name_line(draft) for draft in drafts))
@@ -80,7 +81,10 @@ def _plain_drafts(groups: Iterator[list[Line]], rows: _Rows) -> Iterator[Draft]:
             yield from (Draft(line.passage, line.number, line.gap, "code", fixed=True) for line in group)
         elif role == "table":
             yield from rows.drafts(group[0])
+        elif role == "definition":
+            yield Draft(group[0].passage, group[0].number, group[0].gap, "furniture", fixed=True, aside="links")
         else:
+            yield from chain.from_iterable(map(pictures_in, group))
             held = _draft(group)
     if held:
         yield held
@@ -113,8 +117,8 @@ def _draft(group: list[Line]) -> Draft:
     kind = _KINDS.get(first.role)
     if first.role in ("item", "heading"):
         whole = without_marker(whole)
-    if is_image(whole.string):
-        kind = "caption"
+    if image := as_image(whole):
+        return in_place_of_picture(*image, first)
     bold = is_bold(whole.string)
     whole = strip_markup(whole)
     if kind is None and bold and not finished(whole.string) and len(whole.string) <= 200:

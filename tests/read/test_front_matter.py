@@ -80,3 +80,11 @@ def test_a_wrong_figure_in_a_teaser_is_found(tmp_path: Path) -> None:
         (tmp_path / f"a.{lang}.md").write_text(f"---\n{head}\n---\n\n{texts[lang]}\n", "utf-8")
     run = check([tmp_path / "a.zh.md", tmp_path / "a.en.md"])
     assert [finding.rule for finding in run.findings] == ["number.magnitude"]
+
+
+def test_a_title_that_stands_again_as_a_heading_has_its_twin(tmp_path: Path) -> None:
+    titles = {"zh": "远山公司新厂投产，8091人上岗", "en": "New Yuanshan Plant Opens With 8,091 People at Work"}
+    for lang, title in titles.items():
+        (tmp_path / f"a.{lang}.md").write_text(f"---\ntitle: {title}\n---\n\n# {title}\n", "utf-8")
+    run = check([tmp_path / "a.zh.md", tmp_path / "a.en.md"])
+    assert (len(run.bitexts[0].beads), run.findings) == (2, ())

@@ -125,6 +125,10 @@ def test_what_a_browser_does_not_show_is_set_aside(tmp_path: Path, kind: str, ht
     assert "Order" not in document.text
 
 
+def test_a_tip_that_says_what_its_link_says_is_not_told_again(tmp_path: Path) -> None:
+    assert apart(body(tmp_path, "<a title='New plant'>New <b>plant</b></a>")) == []
+
+
 def test_what_is_set_aside_has_the_line_that_it_stands_before(tmp_path: Path) -> None:
     document = body(tmp_path, "<p>One.</p><!-- two --><p>Three.</p>")
     assert [(aside.line, aside.text) for aside in document.asides] == [(3, "two")]
@@ -178,9 +182,35 @@ def test_a_sentence_with_a_figure_is_never_furniture(tmp_path: Path) -> None:
     assert story(document) == [("paragraph", EN), ("paragraph", "The site served 88 companies last year.")]
 
 
+def test_a_heading_with_a_figure_is_never_furniture_unless_it_is_a_link(tmp_path: Path) -> None:
+    heads = "<footer><h3>88 companies signed up</h3><h3><a href='/x'>90 companies left</a></h3></footer>"
+    assert story(body(tmp_path, heads)) == [("paragraph", EN), ("heading", "88 companies signed up")]
+
+
 def test_a_box_within_the_article_belongs_to_the_story(tmp_path: Path) -> None:
     page = PAGE.replace('<div class="content">', '<main class="content"><aside>远山小档案</aside>')
     assert "远山小档案" in [text for _, text in story(write(tmp_path, page))]
+
+
+def test_a_table_of_figures_beside_the_column_belongs_to_the_story(tmp_path: Path) -> None:
+    column = "".join(f"<p>{ZH}</p>" for _ in range(9))
+    table = "<table><tr><td>水泵<td>12<td>13<tr><td>阀门<td>14<td>15</table>"
+    page = f"<html><body><div><div class=a>{column}</div></div><div class=b>{table}</div></body></html>"
+    assert [text for kind, text in story(write(tmp_path, page)) if kind == "table cell"] == [
+        "水泵",
+        "12",
+        "13",
+        "阀门",
+        "14",
+        "15",
+    ]
+
+
+def test_what_stands_in_the_article_of_the_column_belongs_to_the_story(tmp_path: Path) -> None:
+    column = "".join(f"<p>{ZH}</p>" for _ in range(9))
+    page = f"<article><div>远山早报</div><div>{column}</div><div>完</div></article><div>阅读 1234</div>"
+    document = write(tmp_path, f"<html><body>{page}</body></html>")
+    assert [text for _, text in story(document)] == ["远山早报", *[ZH] * 9, "完"]
 
 
 def test_buttons_below_the_column_of_a_story_are_no_part_of_it(tmp_path: Path) -> None:

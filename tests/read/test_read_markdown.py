@@ -83,6 +83,39 @@ def test_a_tag_may_reach_over_lines() -> None:
     assert (picture.kind, picture.twin, picture.text) == ("caption", "picture:plant", "厂房高32米")
 
 
+def test_the_text_of_a_picture_has_the_name_of_its_file() -> None:
+    text = "![厂房](/img/plant.zh.png \"外景\")\n\n前面 <img src='b/gate.png' alt='大门'> 后面。\n"
+    assert [(block.twin, block.text) for block in blocks(text)] == [
+        ("picture:plant", "厂房"),
+        ("picture:gate", "大门"),
+        ("", "前面  后面。"),
+    ]
+
+
+def test_links_by_reference_are_read_without_their_targets() -> None:
+    text = '见[年报][1]与[公告][]，来源[1][2]。\n\n[1]: https://example.com/a "年报"\n[公告]: /news\n'
+    assert [(block.aside, block.text) for block in blocks(text)] == [
+        (None, "见年报与公告，来源[1][2]。"),
+        ("links", '[1]: https://example.com/a "年报"'),
+        ("links", "[公告]: /news"),
+    ]
+
+
+CODE = "安装如下。\n\n    pip install x\n    run 3\n\n\tand 4\n\n- 一项\n\n    属于这项。\n\n　　另一段从这里开始。\n"
+
+
+def test_indented_lines_are_code_unless_they_belong_to_a_list() -> None:
+    assert [text for kind, text in said(CODE) if kind == "code"] == ["pip install x", "run 3", "and 4"]
+
+
+def test_code_is_neither_cut_off_nor_untranslated(tmp_path: Path) -> None:
+    for lang, text in (("zh", "安装如下。"), ("en", "Install it as follows.")):
+        (tmp_path / f"a.{lang}.md").write_text(
+            f"{text}\n\n    open the file and then\n    # 中文注释在此处的代码里\n", "utf-8"
+        )
+    assert check([tmp_path / "a.zh.md", tmp_path / "a.en.md"]).findings == ()
+
+
 def test_a_name_of_a_file_is_no_text_of_a_picture() -> None:
     assert blocks('<img src="a/1-11.png" alt="1-11.png">\n\n正文。\n')[0].aside == "picture"
 
