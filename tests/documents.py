@@ -2,9 +2,9 @@
 
 `story(seed)` gives the content as a list of `Item`s; `planted(items, n)` the same with the English of figure `n` wrong.
 A writer sets the items as one format: `write_html`, `write_old_html`, `write_markdown`, `write_text`, `write_docx`. To
-add one, write a function from (items, lang) to the bytes of the file, which sets every text of every item where its kind
-stands in the format, and list it with its ending in `WRITERS`; tests and `benchmarks/planted.py` then plant in it as in
-the others.
+add one, write a function from (items, lang) to the bytes of the file, which sets every text of every item where its
+kind stands in the format, and list it with its ending in `WRITERS`; tests and `benchmarks/planted.py` then plant in it
+as in the others.
 """
 
 from __future__ import annotations
@@ -364,7 +364,7 @@ def write_html(items: Sequence[Item], lang: Lang) -> bytes:
 
 
 def write_docx(items: Sequence[Item], lang: Lang) -> bytes:
-    """Set a document as a Word file: styles, a list, a table, footnotes, a box, a picture; the summary is the header."""
+    """Set a document as a Word file: styles, list, table, footnotes, a box, a picture; the summary is the header."""
     body = "".join(_word(item, called, lang) for item, called in with_notes(items))
     notes = [item.texts(lang)[0] for item in items if item.kind == "note"]
     footnotes = "".join(f'<w:footnote w:id="{n}">{p(r(escape(text)))}</w:footnote>' for n, text in enumerate(notes, 1))
