@@ -9,6 +9,7 @@ from typing import Literal
 
 from aligner.model import Passage
 from aligner.read.front_matter import front_matter
+from aligner.read.language import width
 from aligner.read.passages import passage, trim, without
 from aligner.words.characters import HAN
 
@@ -35,7 +36,7 @@ _ITEM = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line that has something on it. `gap` counts the blank lines above it, `indent` the blanks before it.
+    """One line that has something on it. `gap` counts the blank lines above it, `indent` the blank columns before it.
 
     `role` is what the markup at its beginning says. That of headings, quotations and notes is no longer in `passage`;
     that of list items is, since 18. may also be the date that a wrapped line begins with. `ordinal` is the number of a
@@ -61,7 +62,7 @@ def read_lines(text: str) -> Iterator[Line]:
     """
     gap, offset = 0, 0
     skipped = front_matter(text)
-    comments = _comments(text)
+    comments = find_comments(text)[::-1]  # taken from the end as lines pass by
     fence = ""
     for number, raw in enumerate(text.split("\n"), start=1):
         if not raw:
@@ -73,7 +74,7 @@ def read_lines(text: str) -> Iterator[Line]:
         offset += len(raw) + 1
         bare = trim(whole)
         if number > skipped and bare.string:
-            indent = len(whole.string) - len(whole.string.lstrip())
+            indent = width(whole.string[: len(whole.string) - len(whole.string.lstrip())])
             line = Line(number, bare, gap, indent)
             line = _marked(line) if not fence or _closes(bare.string, fence) else replace(line, role="code")
             if line.role == "fence":
@@ -94,13 +95,12 @@ def _closes(text: str, fence: str) -> bool:
     return len(text) >= len(fence) - len(fence.lstrip(sign)) and not text.strip(sign)
 
 
-def _comments(text: str) -> list[tuple[int, int]]:
+def find_comments(text: str) -> list[tuple[int, int]]:
     """Find `<!-- … -->`; one that is never closed is text."""
     spans, at = [], 0
     while (start := text.find(_COMMENT, at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
         spans.append((start, end + 3))
         at = end + 3
-    spans.reverse()  # taken from the end as lines pass by
     return spans
 
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, groupby
 from pathlib import Path
 
 from aligner.errors import UnreadableInput
-from aligner.model import Block, BlockKind, Cell, Document, Lang, Passage
+from aligner.model import Aside, Block, BlockKind, Cell, Document, Lang, Passage
 from aligner.read.blocks import finish, name_line, split_languages
 from aligner.read.columns import mend_columns
 from aligner.read.draft import Draft
 from aligner.read.encoding import decode
 from aligner.read.front_matter import published
 from aligner.read.language import language, letters
-from aligner.read.lines import Line, Role, read_lines, without_marker
+from aligner.read.lines import Line, Role, find_comments, read_lines, without_marker
 from aligner.read.markdown import mark
 from aligner.read.markdown_html import HtmlReader, in_place_of_picture, pictures_in
 from aligner.read.markup import as_image, is_bold, strip_markup, table_cells
@@ -24,6 +25,7 @@ from aligner.read.sentence_end import finished
 from aligner.read.source import load
 from aligner.read.wrap import detect_wrap, paragraphs, unwrap
 
+_TO_US = re.compile(r"aligner\s*:|Written by aligner$")
 _KINDS: dict[Role, BlockKind] = {"heading": "heading", "item": "list item", "note": "note"}
 
 
@@ -42,7 +44,18 @@ def read_text(
         blocks = find_blocks(text, form)
     except ValueError as error:
         raise UnreadableInput(f"holds HTML that cannot be read: {error}", where=path, hint="take it out") from error
-    return Document(path, text, blocks, form, encoding, notes=tuple(notes))
+    return Document(path, text, blocks, form, encoding, notes=tuple(notes), asides=_comments(text))
+
+
+def _comments(text: str) -> tuple[Aside, ...]:
+    """Give what stands in comments; those that speak to this program are markup."""
+    found, line, at = [], 1, 0
+    for start, end in find_comments(text):
+        line, at = line + text.count("\n", at, start), start
+        said = text[start + 4 : end - 3].strip()
+        if said and not _TO_US.match(said):
+            found.append(Aside("comment", line, said))
+    return tuple(found)
 
 
 def find_blocks(text: str, form: str = "text") -> tuple[Block, ...]:

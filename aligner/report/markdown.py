@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 
 from aligner.model import Lang, Run
+from aligner.read.own import MARK
+from aligner.report.asides import told
 from aligner.report.places import directed, quote
 from aligner.report.plain import without_controls
-from aligner.report.view import FindingView, Page, page
+from aligner.report.view import FindingView, Page, accounts, page
 from aligner.report.whereabouts import Whereabouts
 from aligner.report.wording import LABELS, UiLang, say
 from aligner.waive.verdict import Word
@@ -28,6 +30,8 @@ def render(run: Run, *, lang: UiLang = "en") -> str:
     for reason in view.verdict.reasons:
         lines += [f"**{escape(reason.message[lang])}**", ""]
     lines += [" · ".join(say(f"{s}s", lang, n=n) for s, n in view.counts.items()), ""]
+    if compared := told(accounts(run)):
+        lines += [escape(compared[lang]), ""]
     groups = [(say("whole-document", lang), view.loose), *((text.bitext.name, text.findings) for text in view.texts)]
     for name, findings in groups:
         if findings:
@@ -36,7 +40,7 @@ def render(run: Run, *, lang: UiLang = "en") -> str:
     lines += [f"- {say('notes', lang)}: {escape(note[lang])}" for note in run.notes]
     if run.signature:
         lines += ["", f"<sub>{escape(run.signature)}</sub>"]
-    return "\n".join(lines).rstrip() + "\n"
+    return "\n".join(lines).rstrip() + f"\n\n<!-- {MARK} -->\n"
 
 
 def _table(view: Page, findings: Sequence[FindingView], langs: Sequence[Lang], lang: UiLang) -> list[str]:

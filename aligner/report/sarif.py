@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import quote as percent
 
 from aligner.check import Rule, all_rules
-from aligner.model import Document, Finding, Place, Run, Severity
+from aligner.model import Account, Document, Finding, Place, Run, Severity
 from aligner.report.places import directed, primary
 from aligner.report.view import FindingView, page
 from aligner.report.whereabouts import Whereabouts
@@ -62,8 +62,14 @@ def _run(run: Run, findings: Sequence[FindingView], number: int, lang: UiLang) -
         "invocations": [_invocation(judge(run), lang)],
         "columnKind": "unicodeCodePoints",
         "results": results,
-        "properties": {"signature": run.signature},
+        "properties": {"signature": run.signature, "accounts": [_account(account) for account in run.accounts]},
     }
+
+
+def _account(account: Account) -> dict[str, Any]:
+    aside = Counter(part.kind for part in account.set_aside)
+    told = {"file": account.file, "characters": account.characters, "compared": account.compared}
+    return told | {"setAside": dict(sorted(aside.items()))}
 
 
 def _invocation(verdict: Verdict, lang: UiLang) -> dict[str, Any]:

@@ -11,10 +11,11 @@ import shutil
 from typing import TYPE_CHECKING, Any, TextIO
 
 from aligner.model import SEVERITIES, Lang, Run, Severity
+from aligner.report.asides import told
 from aligner.report.excused import why
 from aligner.report.places import Quote, directed, files, quote
 from aligner.report.plain import visible
-from aligner.report.view import FindingView, Page, Text, page
+from aligner.report.view import FindingView, Page, Text, accounts, page
 from aligner.report.whereabouts import Whereabouts
 from aligner.report.wording import UiLang, say
 from aligner.waive.verdict import Word
@@ -234,7 +235,7 @@ def _text_row(text: Text, lang: UiLang) -> list[Styled]:
 
 
 def _verdict(console: Console, view: Page, lang: UiLang) -> None:
-    for note in view.run.notes[:6]:
+    for note in view.run.notes:
         _print(console, _plain(f"  {say('notes', lang)}: {note[lang]}", "dim"), indent=4)
     word = view.verdict.word
     line = _plain(f"{VERDICT_MARKS[word]} {say(f'verdict-{word}', lang)}", STYLES[word])
@@ -249,4 +250,6 @@ def _verdict(console: Console, view: Page, lang: UiLang) -> None:
         for text in view.texts[:1]
         if text.aligned is not None and len(view.texts) == 1
     ]
+    if compared := told(accounts(view.run)):
+        _print(console, _plain(f"  {compared[lang]}", "dim"), indent=4)
     _print(console, _plain("  " + " · ".join([*facts, *([view.run.signature] if view.run.signature else [])]), "dim"))

@@ -135,7 +135,7 @@ def test_junit_has_a_suite_a_pair_and_the_same_cases_whatever_was_found() -> Non
     suites = list(JUnitXml.fromstring(junit.render(invented.whole_run())))
     assert [suite.name for suite in suites][:2] == ["Gate", "forum"]
     names = [{case.name for case in suite} for suite in suites]
-    assert names[0] == {"compared", "min-aligned", "max-warnings"}
+    assert names[0] == {"read", "compared", "min-aligned", "strict", "max-warnings"}
     assert names[3] == {rule.name for rule in all_rules()}
     assert names[3] <= names[1]
     assert [suite.failures for suite in suites] == [0, 4, 0, 0]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cache
 
+from aligner.check.figures.rounding import rounds
 from aligner.extract import money, units
 from aligner.extract.atoms import Atom
+from aligner.extract.scopes import written
 
 _SHARED_NAMES = ("$", "＄", "¥", "￥", "£", "dollars", "dollar", "pounds", "pound")
 _DATE_PARTS = {"year", "month", "day"}
@@ -15,13 +18,14 @@ _NUMBERLIKE = {"number", "year", "month", "day"}
 _UNIT_LEFT_OUT = {"money", "measure", "duration", "multiple"}
 # Conversions in print are rounded: 8 km for 5 miles is off by 0.6 %, 3,000 亩 as 200 hectares exact.
 CONVERSION_TOLERANCE = Fraction(5, 100)
+_CALENDAR_TOLERANCE = Fraction(2, 100)
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
     """How well two atoms agree: `cost` 0 is the same value of the same kind.
 
-    `clash` names what differs although the figures are equal: "unit" or "currency".
+    `clash` names what differs although the figures are equal: "unit", "currency" or "calendar".
     """
 
     cost: float
@@ -30,6 +34,40 @@ class Agreement:
 
 def agree(zh: Atom, en: Atom) -> Agreement | None:
     """Compare a Chinese and an English atom; None where they do not say the same."""
+    return _exactly(zh, en) or _roundly(zh, en) or _below(zh, en) or _vaguely(zh, en)
+
+
+def _vaguely(zh: Atom, en: Atom) -> Agreement | None:
+    """Compare 十几个人 with a dozen: the digit is left open, the ten is not."""
+    low, high, value = zh.quantity.low, zh.quantity.high, en.number
+    if zh.quantity.form != "implied" or zh.kind != en.kind or value is None or "dozen" not in en.quantity.text:
+        return None
+    if not isinstance(low, Fraction) or not isinstance(high, Fraction):
+        return None
+    return Agreement(2) if low <= value <= high <= 2 * low else None
+
+
+def _below(zh: Atom, en: Atom) -> Agreement | None:
+    """Compare a negative amount with one that a word puts below zero: -3.62亿元, an outflow of 362 million yuan."""
+    positive = {atom.sense == "below": atom for atom in (zh, en)}
+    opposite = zh.number is not None and en.number is not None and zh.number == -en.number != 0
+    if True not in positive or not opposite:
+        return None
+    left, right = (replace(a, value=abs(Fraction(a.number or 0)), sense="") for a in (zh, en))
+    agreement = _exactly(left, right)
+    return agreement and replace(agreement, cost=agreement.cost + 1)
+
+
+def _roundly(zh: Atom, en: Atom) -> Agreement | None:
+    """Compare amounts of which one is a rounding that says so; a number may leave the unit to its context."""
+    alike = zh.kind == en.kind and (zh.unit == en.unit or not zh.unit or not en.unit)
+    unit_left_out = {zh.kind, en.kind} & {"number"} and {zh.kind, en.kind} & {"money", "measure"}
+    return Agreement(2.5) if (alike or unit_left_out) and rounds(zh, en) else None
+
+
+def _exactly(zh: Atom, en: Atom) -> Agreement | None:
+    if (in_table := _in_table(zh, en)) is not None:
+        return in_table
     if zh.kind == en.kind:
         return _same_kind(zh, en)
     if (converted := _ratio_forms(zh, en)) is not None:
@@ -39,16 +77,33 @@ def agree(zh: Atom, en: Atom) -> Agreement | None:
     kinds = {zh.kind, en.kind}
     if zh.unit == "bp" or en.unit == "bp":
         return _points(zh, en)
+    if zh.kind == "percent" and en.sense == "rate" and _per_thousand(zh) == en.number:
+        return Agreement(0.5)
     # 11月12日 is not December 11: parts of dates agree with their own kind only.
     if zh.number != en.number or kinds <= _DATE_PARTS or _tears_date(zh, en) or _tears_date(en, zh):
         return None
     if kinds <= _NUMBERLIKE or (kinds & {"number"} and kinds & _UNIT_LEFT_OUT) or kinds == {"number", "fraction"}:
         return Agreement(1)
     if kinds == {"percent", "number"}:
-        # 领先20个百分点 is `leading by 20 points`.
-        return Agreement(1) if re.match("points?\\b", en.quantity.counts) else Agreement(6, "unit")
+        # 领先20个百分点 is `leading by 20 points`; PMI of 49.4% is an index of 49.4.
+        points = re.match("points?\\b", en.quantity.counts) or {zh.sense, en.sense} & {"index", "interval"}
+        return Agreement(1) if points else Agreement(6, "unit")
     if kinds <= {"duration", "month", "year", "day"} or kinds == {"money", "measure"}:
         return Agreement(3)
+    return None
+
+
+def _in_table(zh: Atom, en: Atom) -> Agreement | None:
+    """Compare figures of which a table states the unit, as far as they differ in how it is stated.
+
+    A dash and 0 say the same. So do the same digits where one side states no unit, or another kind of one: 5.4 under
+    (%) and a bare 5.4. Of two units of one kind it is for the values to tell.
+    """
+    if zh.number == en.number == 0 and "implied" in (zh.quantity.form, en.quantity.form):
+        return Agreement(1)
+    one, other = zh.quantity.scope, en.quantity.scope
+    if (one or other) and zh.kind != en.kind and zh.number is not None and en.number is not None:
+        return Agreement(1) if written(zh.quantity, zh.number) == written(en.quantity, en.number) else None
     return None
 
 
@@ -58,6 +113,11 @@ def _points(zh: Atom, en: Atom) -> Agreement | None:
     if left == right:
         return Agreement(0.5)
     return Agreement(6, "unit") if zh.number == en.number and "percent" in (zh.kind, en.kind) else None
+
+
+def _per_thousand(atom: Atom) -> Fraction | None:
+    """Give what a share is of a thousand, where it is told so: 5.41‰ births are 5.41 per thousand people."""
+    return atom.number * 10 if atom.number is not None and re.search("‰|千分", atom.quantity.text) else None
 
 
 def _tears_date(date: Atom, other: Atom) -> bool:
@@ -82,7 +142,14 @@ def _same_kind(zh: Atom, en: Atom) -> Agreement | None:
         return _code(zh, en)
     if zh.kind == "period":
         return _period(str(zh.value), str(en.value))
-    return Agreement(0) if zh.value == en.value else None
+    if zh.value != en.value:
+        return Agreement(1) if _each_way(zh, en) else None
+    return Agreement(6, "calendar") if (zh.sense == "lunar") != (en.sense == "lunar") else Agreement(0)
+
+
+def _each_way(zh: Atom, en: Atom) -> bool:
+    """Tell whether the English counts one way of two: 双向八车道 are four lanes in each direction."""
+    return en.sense == "each way" and en.number is not None and zh.number == en.number * 2
 
 
 def _period(zh: str, en: str) -> Agreement | None:
@@ -98,6 +165,8 @@ def _money(zh: Atom, en: Atom) -> Agreement | None:
         return Agreement(0.5) if None not in parts and parts[0] == parts[1] else None
     if zh.unit == en.unit or not zh.unit or not en.unit:
         return Agreement(0)
+    if zh.lent == en.unit:
+        return Agreement(1)
     if "cent" in (zh.unit, en.unit) or _may_be(zh, en.unit) or _may_be(en, zh.unit):
         return Agreement(1)
     return Agreement(6, "currency")
@@ -114,9 +183,16 @@ def _may_be(atom: Atom, currency: str) -> bool:
 
     A bare 元 is not: in a Chinese release it is the yuan, and other currencies are named.
     """
-    text = atom.quantity.text.lower()
-    names = [name for name in _SHARED_NAMES if name in text]
+    text = atom.quantity.text.lower().replace("\\", "")
+    names = [name for name in _SHARED_NAMES if name in text and not any(own in text for own in _particular(name))]
     return any(currency in money.may_be(name, atom.unit) for name in names)
+
+
+@cache
+def _particular(shared: str) -> tuple[str, ...]:
+    """Give the names of one currency only that hold a shared one: HK$ holds $, and Canadian dollars hold dollars."""
+    names = {name.lower() for name in (*money.by_name("en"), *money.symbols())}
+    return tuple(sorted(name for name in names if shared in name and name != shared and name not in _SHARED_NAMES))
 
 
 def _measure(zh: Atom, en: Atom) -> Agreement | None:
@@ -134,11 +210,16 @@ def _measure(zh: Atom, en: Atom) -> Agreement | None:
         a, b = left.to_base(zh.value), right.to_base(en.value)
         if a == b:
             return Agreement(0.5)
-        if abs(a - b) <= CONVERSION_TOLERANCE * max(abs(a), abs(b)):
+        if abs(a - b) <= _tolerance(left.dimension) * max(abs(a), abs(b)):
             return Agreement(2)
     if zh.value == en.value and hour_apart(zh.unit, en.unit):
         return Agreement(1)
     return Agreement(6, "unit") if zh.value == en.value else None
+
+
+def _tolerance(dimension: str) -> Fraction:
+    """Give by what share a conversion may be off; a calendar rounds less: 26 weeks are six months."""
+    return _CALENDAR_TOLERANCE if dimension == "time" else CONVERSION_TOLERANCE
 
 
 def hour_apart(one: str, another: str) -> bool:
@@ -216,6 +297,8 @@ def _code_against_number(zh: Atom, en: Atom) -> Agreement | None:
 def _century(zh: Atom, en: Atom) -> Agreement | None:
     """Compare 19世纪 with the 1800s."""
     number, period = (zh.number, en.value) if zh.number is not None else (en.number, zh.value)
+    if number is not None and re.fullmatch(r"XX\d\d", str(period)) and {zh.kind, en.kind} == {"year", "period"}:
+        return Agreement(1) if int(number) % 100 == int(str(period)[2:]) else None
     if number is None or not re.fullmatch(r"\d\d0X|\d\dXX", str(period)):
         return None
     return Agreement(1) if int(str(period)[:2]) == number - 1 else None

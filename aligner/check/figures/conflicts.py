@@ -124,6 +124,8 @@ def approximation(link: Link, zh: str, en: str) -> Turned | None:
     The words may stand apart from the figure (约占全国的1/20), so any near it on the other side will do.
     """
     left, right = link.zh.quantity.approx, link.en.quantity.approx
+    if link.zh.kind != "multiple" and link.zh.unit == link.en.unit and link.zh.number != link.en.number:
+        return None  # a rounding, which has to say so
     if left == right or link.zh.kind in ("year", "month", "day", "weekday", "code", "time", "period"):
         return None
     if left is None:

@@ -10,19 +10,30 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 
 from aligner.check.figures.agreement import CONVERSION_TOLERANCE, agree
+from aligner.check.figures.lexical import is_name, is_saying
+from aligner.check.figures.listed import is_rest, is_summed_up
 from aligner.check.figures.matching import Matching
+from aligner.check.figures.relative_times import pointed, step_of
+from aligner.check.figures.stretches import stretches
 from aligner.check.figures.traces import Traces, trace, traces
 from aligner.extract import units
 from aligner.extract.atoms import Atom
-from aligner.model import Severity
+from aligner.extract.zh.characters import normalise
+from aligner.model import Lang, Quantity, Severity
 
 # What one US dollar has cost in yuan since 1981, with room for rounding; other rates are not guessed.
 _RATES = {
     frozenset({"CNY", "USD"}): (Fraction(3, 2), Fraction(9)),
     frozenset({"CNY", "EUR"}): (Fraction(6), Fraction(12)),
 }
+
+
+# Of these each side has one left, told differently, and that digits are alike is no excuse: 上午3点30分 and 3:30 p.m.,
+# 增长两倍 and doubled.
+_TELL_THEMSELVES = frozenset({"time", "multiple", "duration", "money", "measure", "percent"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +69,32 @@ def unexplained(matching: Matching, zh_text: str, en_text: str, around: Sequence
     en_around = [atom for other in around for atom in other.en_left]
     zh.sift(lambda a: _neighbour(o for o in en_around if agree(a, o)))
     en.sift(lambda a: _neighbour(o for o in zh_around if agree(o, a)))
+    calendar = next((a.quantity.text for a in zh.left if a.sense == "lunar"), "")
+    zh.sift(lambda a: ("other-calendar", "") if a.sense == "lunar" else None)
+    en.sift(lambda a: ("other-calendar", calendar) if calendar and a.kind in ("month", "day") else None)
+    zh.sift(lambda a: _within(a, en.ranged))
+    en.sift(lambda a: _within(a, zh.ranged))
+    same = _same_stretches(matching, zh_text, en_text)
+    zh.sift(lambda a: same["zh"].get(a.owner) if a.kind != "year" else None)
+    en.sift(lambda a: same["en"].get(a.owner) if a.kind != "year" else None)
+    zh_kinds, en_kinds = ({a.kind for a in side.left} for side in (zh, en))
+    named = [*zh.linked, *en.linked, *zh.left, *en.left]
+    zh.sift(lambda a: _points(a, en_text, "en", named) if a.kind not in en_kinds and not _torn(a, zh.linked) else None)
+    en.sift(lambda a: _points(a, zh_text, "zh", named) if a.kind not in zh_kinds and not _torn(a, en.linked) else None)
     zh.sift(lambda a: _converts(a, zh.linked) or _sums(a, zh.left, matching.en_left))
     en.sift(lambda a: _converts(a, en.linked) or _sums(a, en.left, matching.zh_left))
+    zh.sift(lambda a: None if a.kind in en_kinds or _torn(a, zh.linked) else _dateline(a, zh_text))
+    zh.sift(lambda a: _rest(a, en.left, zh_text))
+    en.sift(lambda a: _rest_of(a, zh.silenced))
+    zh.sift(lambda a: ("counted-list", "") if a.kind == "number" and is_summed_up(a, zh_text) else None)
+    zh.sift(lambda a: _lexical(a, zh_text, en_text))
     # A text is searched only where the other one has something left to explain.
     zh_traces = traces(zh_text, "zh", zh.linked, matching.zh) if en.left else {}
     en_traces = traces(en_text, "en", en.linked, matching.en) if zh.left else {}
-    zh.sift(lambda a: _traced(a, zh.linked, en_traces))
-    en.sift(lambda a: _traced(a, en.linked, zh_traces))
+    rivals = {(a.kind, a.unit) for a in zh.left} & {(a.kind, a.unit) for a in en.left}
+    rivals = {(kind, unit) for kind, unit in rivals if kind in _TELL_THEMSELVES}
+    zh.sift(lambda a: None if (a.kind, a.unit) in rivals else _traced(a, zh.linked, en_traces))
+    en.sift(lambda a: None if (a.kind, a.unit) in rivals else _traced(a, en.linked, zh_traces))
     return Unexplained(
         zh=tuple(_weighed(atom, zh.linked) for atom in zh.left),
         en=tuple(_weighed(atom, en.linked) for atom in en.left),
@@ -78,6 +108,9 @@ class _Sieve:
 
     def __init__(self, left: Sequence[Atom], linked: Sequence[Atom]) -> None:
         self.left, self.linked = list(left), linked
+        ends = [(a.owner, a.kind) for a in linked]
+        # The times of a range of which both ends have their partner.
+        self.ranged = [a for a in linked if a.quantity.kind == "date" and ends.count((a.owner, a.kind)) > 1]
         self.silenced: list[Silenced] = []
 
     def sift(self, why: Callable[[Atom], Excuse | None]) -> None:
@@ -90,6 +123,56 @@ class _Sieve:
 def _neighbour(found: Iterator[Atom]) -> Excuse | None:
     twin = next(found, None)
     return ("neighbour", twin.quantity.text) if twin else None
+
+
+def _within(atom: Atom, ranged: Sequence[Atom]) -> Excuse | None:
+    """Excuse a time inside a range whose ends the other side gives: 2025年至2027年, and in 2025, 2026 and 2027."""
+    step = step_of(atom)
+    for first, last in pairwise(a for a in ranged if a.kind == atom.kind):
+        low, high = step_of(first), step_of(last)
+        if first.owner == last.owner and None not in (low, step, high) and low < step < high:  # type: ignore[operator]
+            return "within-range", first.quantity.text
+    return None
+
+
+def _same_stretches(matching: Matching, zh_text: str, en_text: str) -> dict[Lang, dict[int, Excuse]]:
+    """Give the quantities of each side that tell a part of the year which the other side tells too."""
+    zh = {s.months: s.owners for s in stretches(matching.zh, zh_text, "zh")}
+    en = {s.months: s.owners for s in stretches(matching.en, en_text, "en")} if zh else {}
+    both = [(zh[months], en[months]) for months in zh.keys() & en.keys()]
+    return {
+        "zh": {o: ("same-stretch", _texts(matching.en, there)) for here, there in both for o in here},
+        "en": {o: ("same-stretch", _texts(matching.zh, here)) for here, there in both for o in there},
+    }
+
+
+def _rest(atom: Atom, other: Sequence[Atom], text: str) -> Excuse | None:
+    twin = next((b for b in other if b.kind == atom.kind == "number" and is_rest(atom, b, text)), None)
+    return ("rest", twin.quantity.text) if twin else None
+
+
+def _rest_of(atom: Atom, silenced: Sequence[Silenced]) -> Excuse | None:
+    whole = next((s for s in silenced if s.excuse == "rest" and s.against == atom.quantity.text), None)
+    return ("rest", whole.atom.quantity.text) if whole else None
+
+
+def _lexical(atom: Atom, zh: str, en: str) -> Excuse | None:
+    """Excuse a numeral of a name or saying: none that is written in figures is."""
+    if atom.quantity.form != "words" or atom.quantity.kind not in ("number", "ordinal", "measure"):
+        return None
+    if name := is_name(atom, zh, en):
+        return "name", name
+    # 第二个百年 is the second one, whatever the dictionary calls 二百.
+    return ("saying", "") if atom.quantity.kind != "ordinal" and is_saying(atom, zh) else None
+
+
+def _texts(quantities: Sequence[Quantity], owners: Sequence[int]) -> str:
+    return " ".join(quantities[owner].text for owner in owners)
+
+
+def _points(atom: Atom, text: str, lang: Lang, named: Sequence[Atom]) -> Excuse | None:
+    words = pointed(atom, text, lang, [other for other in named if other is not atom])
+    return ("relative-time", words) if words else None
 
 
 def _weighed(atom: Atom, linked: Sequence[Atom]) -> Atom:
@@ -171,7 +254,7 @@ def excuse_alone(atom: Atom, text: str) -> str:
         return "implied"
     if atom.soft:
         return "date-in-part" if "-" in str(quantity.value) else "repeated"
-    if re.fullmatch("[上近数约]?[十百千万亿]+[元美港欧]*元?", quantity.text):
+    if re.fullmatch("(?:人民币|港币|美元)?[上近数约]?[十百千万亿]+[元美港欧]*元?", quantity.text):
         return "scale-heading"  # 单位：百万元 heads a table
     if atom.kind == "weekday":
         return "weekday"
@@ -182,11 +265,36 @@ def excuse_alone(atom: Atom, text: str) -> str:
     return ""
 
 
+_AGAIN = re.compile(r" ?(?:从|获悉|消息|报道|在|发布|公布|宣布|表示)")
+_DATELINE = re.compile(r"((?:[\d０-９]{1,2} ?月 ?)?[\d０-９]{1,2} ?日) ?[电讯]")
+# 1 请勿拆开, 04说明书: a number that parts the points of a list, or a heading; not 3 家企业.
+_ITEM_NUMBER = re.compile(r"\s*(?:0\d|[1-9]\d?(?=\s))")
+_COUNTED_APART = re.compile(r"\s*[个名位家项次件只台辆座所套篇人天年月日号时分秒元万亿%岁倍成米公千百]")
+
+
+def _dateline(atom: Atom, text: str) -> Excuse | None:
+    """Excuse the date of 新华社北京5月20日电, and in 记者20日获悉 its day again: each paper has its own."""
+    quantity = atom.quantity
+    line = _DATELINE.search(text) if quantity.kind == "date" else None
+    if line is None:
+        return None
+    again = _AGAIN.match(text, quantity.end) and normalise(line[1]).endswith(normalise(quantity.text))
+    return ("dateline", "") if again or line.start() <= quantity.start < line.end() else None
+
+
+def _is_item_number(quantity: Quantity, text: str) -> bool:
+    plain = quantity.kind in ("number", "code") and quantity.form == "digits" and not quantity.approx
+    head = _ITEM_NUMBER.match(text) if plain else None
+    return bool(head and head.end() == quantity.end and not _COUNTED_APART.match(text, quantity.end))
+
+
 def severity_alone(atom: Atom, text: str) -> Severity | None:
     """Say how grave it is that this figure has no partner; None where that proves nothing."""
     if excuse_alone(atom, text):
         return None
     quantity = atom.quantity
+    if _is_item_number(quantity, text):
+        return "suggestion"
     return (
         "warning" if quantity.form == "words" or quantity.kind in ("date", "time") or atom.number in (0, 1) else "error"
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from aligner.check.figures.agreement import Agreement, agree
-from aligner.extract.atoms import Atom, atoms
+from aligner.extract.atoms import Atom, atoms, below_zero
 from aligner.model import Quantity
 
 MAX_ATOMS = 400  # a bead with more figures is a table or a dump: equal ones are paired first, in one pass
@@ -42,10 +42,13 @@ def match(zh: Sequence[Quantity], en: Sequence[Quantity], zh_text: str = "", en_
     if not zh and not en:  # half of all beads
         return Matching((), (), (), (), ())
     zh_atoms, en_atoms = atoms(zh, zh_text), atoms(en, en_text)
+    if any(_negative(atom) for atom in (*zh_atoms, *en_atoms)):
+        zh_atoms, en_atoms = below_zero(zh_atoms, zh_text, "zh"), below_zero(en_atoms, en_text, "en")
     links = _equal(zh_atoms, en_atoms) if max(len(zh_atoms), len(en_atoms)) > MAX_ATOMS else []
     done = {id(atom) for link in links for atom in (link.zh, link.en)}
     left = [[atom for atom in side if id(atom) not in done] for side in (zh_atoms, en_atoms)]
     links += _greedy(left[0][:MAX_ATOMS], left[1][:MAX_ATOMS])
+    links += _elliptic(links, left[0][:MAX_ATOMS], left[1][:MAX_ATOMS])
     taken_zh = {id(link.zh) for link in links}
     taken_en = {id(link.en) for link in links}
     return Matching(
@@ -55,6 +58,10 @@ def match(zh: Sequence[Quantity], en: Sequence[Quantity], zh_text: str = "", en_
         zh_left=tuple(_telling([a for a in zh_atoms if id(a) not in taken_zh], [link.zh for link in links])),
         en_left=tuple(_telling([a for a in en_atoms if id(a) not in taken_en], [link.en for link in links])),
     )
+
+
+def _negative(atom: Atom) -> bool:
+    return atom.number is not None and atom.number < 0
 
 
 def _equal(zh: list[Atom], en: list[Atom]) -> list[Link]:
@@ -81,6 +88,24 @@ def _greedy(zh: list[Atom], en: list[Atom]) -> list[Link]:
     return sorted(links, key=lambda link: (link.zh.quantity.start, link.en.quantity.start))
 
 
+def _elliptic(links: Sequence[Link], zh: Sequence[Atom], en: Sequence[Atom]) -> list[Link]:
+    """Link what the English counts in a unit that it named before: 24个月 and two, after 12个月 and one year."""
+    done = {id(atom) for link in links for atom in (link.zh, link.en)}
+    bare = [a for a in en if a.kind == "number" and not a.quantity.counts and id(a) not in done]
+    found = []
+    for atom in (a for a in zh if a.kind in ("duration", "measure") and id(a) not in done) if bare else ():
+        units = {
+            link.en.unit
+            for link in links
+            if (link.zh.kind, link.zh.unit, link.en.kind) == (atom.kind, atom.unit, atom.kind)
+        }
+        twin = next((b for b in bare for unit in units if agree(atom, replace(b, kind=atom.kind, unit=unit))), None)
+        if twin:
+            bare.remove(twin)
+            found.append(Link(atom, twin, Agreement(2)))
+    return found
+
+
 def _candidates(zh: list[Atom], en: list[Atom]) -> Iterator[tuple[tuple[float, float], int, int, Agreement]]:
     zh_length = max((a.quantity.end for a in zh), default=1)
     en_length = max((a.quantity.end for a in en), default=1)
@@ -89,6 +114,7 @@ def _candidates(zh: list[Atom], en: list[Atom]) -> Iterator[tuple[tuple[float, f
             agreement = agree(left, right)
             if agreement is not None:
                 implied = 0.25 * ((left.quantity.form == "implied") + (right.quantity.form == "implied"))
+                implied *= 1 if left.kind == right.kind else 5  # an article before a pot is no 一个月
                 apart = abs(left.quantity.start / zh_length - right.quantity.start / en_length)
                 yield (agreement.cost + implied, apart), i, j, agreement
 

@@ -21,20 +21,25 @@ _CHARACTERS = {c: Fraction(n) for n, c in enumerate("零一二三四五六七八
 _CHARACTERS |= dict.fromkeys(("两", "双", "对", "俩", "倍", "其次", "次", "此外"), Fraction(2))
 _CHARACTERS |= dict.fromkeys(("仨", "再次"), Fraction(3))
 _CHARACTERS |= {"半": Fraction(1, 2), "首": Fraction(1)}
+_CHARACTERS |= dict.fromkeys(("无", "没", "未", "免"), Fraction(0))
 _CHARACTERS |= {"百": Fraction(100), "千": Fraction(1000), "万": Fraction(10000)}
 _CHINESE = re.compile("|".join(sorted(_CHARACTERS, key=len, reverse=True)))
 _WORDS = re.compile(r"[A-Za-z]+")
 _LOOSE: dict[str, float] = {"once": 1, "single": 1, "triple": 3, "thirdly": 3, "tertiary": 3, "quadruple": 4}
+_LOOSE |= dict.fromkeys(("no", "none", "nil", "nobody", "without", "never", "neither"), 0)
 _LOOSE |= {"quarter": 4, "dozen": 12, "half": 0.5, "halfway": 0.5}
 _LOOSE |= dict.fromkeys(("both", "twice", "double", "doubled", "twin", "dual", "pair", "couple", "secondary"), 2)
 _LOOSE |= dict.fromkeys(("secondly", "twofold", "other", "another", "either"), 2)
 # Words that hold a figure in them.
 _PHRASES = re.compile(
     r"(?P<v24>round[- ]the[- ]clock)|(?P<v365>(?:all )?year[- ]round|all the year round)"
+    r"|\b(?P<v3>cubic|tri(?:athlon|angle|angular|cycle|lateral|partite|logy|o|ple|plet)s?\b|three(?!s?\b))"
+    r"|\b(?P<v4>quad\w+|tetra\w+|four(?=[a-z]{3})(?!teen|th))|\b(?P<v5>penta\w+|quint\w+|five(?=[a-z]{3}))"
+    r"|\b(?P<v6>hexa\w+|sext\w+)|\b(?P<v8>octa\w+|octet)|\b(?P<v7>hepta\w+)|\b(?P<v2>bi(?:athlon|cycle|lateral\w*|ennial|weekly|annual)s?\b)"
     r"|(?P<v100>centenary|centennial|century)|(?P<v10>decade)|(?P<v14>fortnight)|(?P<v150>sesquicentennial)",
     re.IGNORECASE,
 )
-_PHRASE_VALUES = {str(n): Fraction(n) for n in (10, 14, 24, 100, 150, 365)}
+_PHRASE_VALUES = {str(n): Fraction(n) for n in (2, 3, 4, 5, 6, 7, 8, 10, 14, 24, 100, 150, 365)}
 _ENGLISH = {
     word: Fraction(value)
     for table in (english_words.SMALL, english_words.TENS, english_words.ORDINALS, _LOOSE)
@@ -83,6 +88,8 @@ def _english(text: str) -> Iterator[tuple[int, int, Fraction]]:
 def _digits(text: str) -> Iterator[tuple[int, int, Fraction]]:
     for match in _DIGITS.finditer(text):
         yield *match.span(), Fraction(re.sub("[,，]", "", match[0]))
+        if len(groups := re.split("[,，]", match[0])) > 2:  # 249,289,299 may be a list
+            yield from ((*match.span(), Fraction(group)) for group in groups)
 
 
 def leaves_trace(atom: Atom, other: Traces) -> bool:

@@ -136,7 +136,7 @@ def _read_unit_after(tokens: list[Token], plain: Reading) -> Reading | None:
     if bracketed and found and tokens[found[1]].text not in ")]}>":
         return None
     if found is None:
-        return _read_bare_inches(tokens, plain, j)
+        return _read_feet_by_sign(tokens, plain) or _read_bare_inches(tokens, plain, j)
     unit, end = found
     if unit.dimension == "time":
         if _ranks_seconds(tokens, plain, j) or tokens[j].text == "Century":  # 100 Century Avenue
@@ -165,18 +165,26 @@ def _read_bare_inches(tokens: list[Token], plain: Reading, i: int) -> Reading | 
     return None
 
 
+def _read_feet_by_sign(tokens: list[Token], plain: Reading) -> Reading | None:
+    """Read 5'5\", a height."""
+    i = plain.end
+    if tokens[i].text not in ("'", "′") or not (glued(tokens, i) and glued(tokens, i + 1) and glued(tokens, i + 2)):
+        return None
+    read = _add_inches(tokens, plain._replace(kind="measure", end=i + 1, unit="ft"))
+    return read if read.end > i + 2 else None
+
+
 def _add_inches(tokens: list[Token], read: Reading) -> Reading:
     assert isinstance(read.value, Fraction)
     j = read.end + 1 if tokens[read.end].lower == "and" else read.end
-    numeral = read_numeral(tokens, j, conjoin=False)
-    if (
-        numeral
-        and numeral.kind == "number"
-        and numeral.value < 12
-        and tokens[numeral.end].lower in ("in", "inch", "inches")
-    ):
-        return read._replace(value=read.value + numeral.value / 12, end=numeral.end + 1)
-    return read
+    tied = tokens[j].text == "-" and glued(tokens, j) and glued(tokens, j + 1)  # 6-foot-6
+    numeral = read_numeral(tokens, j + tied, conjoin=False)
+    if numeral is None or numeral.kind != "number" or numeral.value >= 12:
+        return read
+    named = tokens[numeral.end].lower in ("in", "inch", "inches", '"', "″", "”")
+    if not named and (not tied or tokens[numeral.end].text == "-"):
+        return read
+    return read._replace(value=read.value + numeral.value / 12, end=numeral.end + named)
 
 
 def _below_zero(tokens: list[Token], read: Reading) -> Reading:

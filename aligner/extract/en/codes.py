@@ -44,7 +44,7 @@ _LATIN: Final = r"""
     [A-Za-z]{1,15}\d[A-Za-z\d]*+(?:-(?=[A-Z\d])[A-Za-z\d]{1,12}|\.\d{1,4}){0,4}
   | (?<![A-Za-z\d])(?!(?:RMB|USD|EUR|GBP|CNY|HKD|JPY|Q|H|FY|NO|TOP)-)
     (?:[A-Z]{1,6}|Covid|covid|Boeing|Airbus|Falcon|Shenzhou|Tiangong|Chang'e|Chang’e)
-    -(?!(?:19|20)\d\d(?!\d))\d{1,5}[A-Za-z\d]*+(?:-[A-Z\d][A-Za-z\d]{0,11}){0,3}
+    -(?!(?:19|20)\d\d(?!\d))\d{1,5}(?:\.\d{1,3}(?![\d.]))?[A-Za-z\d]*+(?:-[A-Z\d][A-Za-z\d]{0,11}){0,3}
   | (?<![A-Za-z])(?:TOP|Top)[ -]?\d{1,4}(?![\d.,%]\d|[A-Za-z\d%])
 """
 

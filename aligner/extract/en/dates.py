@@ -166,6 +166,9 @@ def _stands_as_month(tokens: list[Token], i: int) -> bool:
         and tokens[i + 1].lower in FUNCTION_WORDS - {"and", "to"}
     ):
         return False
+    after = tokens[i + 1]
+    if before.lower in ("the", "a", "its", "this") and after.kind == "word" and after.text[0].islower():
+        return after.lower not in FUNCTION_WORDS  # the March deadline
     return before.lower in BEFORE_MONTH or before.text in DASHES or tokens[i].text.endswith(".")
 
 

@@ -17,6 +17,7 @@ from aligner.extract.en.dates import read_date
 from aligner.extract.en.groups import literal, read_decimals, vulgar
 from aligner.extract.en.implied import IMPLYING, read_implied, read_vague, soften
 from aligner.extract.en.labels import read_label
+from aligner.extract.en.lists import share
 from aligner.extract.en.nouns import head_noun
 from aligner.extract.en.periods import read_period
 from aligner.extract.en.ranges import connector, join
@@ -57,14 +58,14 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
     [('Close to 80 billion RMB', 'money', '80000000000', 'CNY', 'under'), ('2022', 'date', '2022', '', None)]
     """
     tokens = tokenize(text)
-    found: list[Quantity] = []
+    found: list[Reading] = []
     free = 0  # where the last reading ended
     for i in _beginnings(tokens):
         reading = _read_at(tokens, i) if i >= free else None
         if reading and reading.end > i:
-            found.append(_quantity(tokens, reading, text))
+            found.append(reading)
             free = reading.end
-    return tuple(found)
+    return tuple(_quantity(tokens, reading, text) for reading in share(tokens, found))
 
 
 def _beginnings(tokens: list[Token]) -> Iterator[int]:

@@ -37,7 +37,7 @@ from aligner.model import Form, QuantityKind
 
 _PERIODS: Final = frozenset({"year", "month", "week", "decade", "century", "day", "hour"})
 _NEAR: Final = frozenset({"past", "last", "next", "previous", "coming", "following", "whole", "entire", "full"})
-_DOUBLED: Final = frozenset({"the", "its", "their", "that", "our", "his", "her"})
+_DOUBLED: Final = frozenset({"the", "its", "their", "that", "our", "his", "her", "what", "last", "this"})
 _SENTENCE_END: Final = frozenset(".!?:;\"“'‘([{•·*|\\/")
 IMPLYING: Final = frozenset(IMPLIED) | frozenset(MULTIPLES) | _PERIODS | {"half", "a", "an", "quarter"}
 
@@ -101,7 +101,7 @@ def _vague_ends(tokens: list[Token], i: int, j: int) -> tuple[list[int], int]:
 
 def soften(tokens: list[Token], reading: Reading) -> Reading:
     """Make a reading implied where its word counts nothing: a pronoun "one", "at first", "first aid", "ground zero"."""
-    if _is_some_day(tokens, reading) or _is_of_a_plan(tokens, reading):
+    if _is_some_day(tokens, reading) or _is_of_a_plan(tokens, reading) or _is_of_a_rate(tokens, reading):
         return reading._replace(form="implied")
     if reading.end > reading.start + 1 or tokens[reading.start].kind != "word":
         return reading
@@ -124,6 +124,12 @@ def _is_of_a_plan(tokens: list[Token], reading: Reading) -> bool:
         tokens[reading.start - 1].kind == "rank" or tokens[reading.start - 1].lower in ORDINALS
     )
     return ranked and reading.kind == "duration" and tokens[reading.end].lower in ("plan", "plans")
+
+
+def _is_of_a_rate(tokens: list[Token], reading: Reading) -> bool:
+    """Say whether this is the thousand of "7.8 deaths per thousand people", for which Chinese has ‰."""
+    rated = reading.start > 0 and tokens[reading.start - 1].lower == "per"
+    return rated and reading.kind == "number" and reading.value in (1000, 10**4)
 
 
 def _is_some_day(tokens: list[Token], reading: Reading) -> bool:

@@ -14,6 +14,7 @@ from aligner.extract.readings import Reading
 _ROMAN: Final = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _FIGURES: Final = {"I": 1, "V": 5, "X": 10}
 # After a name these alone are numerals: XI is a family name, IV a drip, V and X are letters.
+_NUMBERED_IN_PARTS: Final = frozenset({"figure", "fig", "table", "section", "chapter"})
 _REGNAL: Final = frozenset({"II", "III", "VII", "VIII", "IX", "XII", "XIII", "XIV", "XV", "XVI"})
 
 
@@ -57,6 +58,8 @@ def _read_number_after(tokens: list[Token], i: int) -> Reading | None:
         j += 1
     token = tokens[j]
     if token.kind == "number":
+        if label.lower in _NUMBERED_IN_PARTS and re.fullmatch(r"\d{1,2}\.\d{1,2}", token.text):
+            return Reading("number", i, j + 1, Fraction(token.text))  # Figure 6.2 Percentage by region
         figure = (
             token.text.isdecimal()
             and len(token.text) < 7

@@ -69,6 +69,8 @@ def _read_cardinal(tokens: list[Token], i: int, conjoin: bool) -> Numeral | None
         if tail:
             return Numeral("number", total + tail[0], tail[1], form, scale)
         group = _next_group(tokens, end, conjoin)
+        if group and form != "words" and group.form == "words":  # 1.7 million four years ago
+            break
     return Numeral("number", total, end, form, scale)
 
 

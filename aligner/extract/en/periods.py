@@ -29,8 +29,9 @@ def read_period(tokens: list[Token], i: int) -> Reading | None:
         return None
     j = after_hyphen(tokens, i + 1)
     word = tokens[j].lower
-    if word in ("quarter", "half"):
-        return _read_ranked(tokens, i, j, f"{'Q' if word == 'quarter' else 'H'}{rank}")
+    listed = word == "quarters" and i and tokens[i - 1].lower in ("and", "to", "or", "through")
+    if word in ("quarter", "half") or listed:
+        return _read_ranked(tokens, i, j, f"{'H' if word == 'half' else 'Q'}{rank}")
     count = SMALL.get(tokens[j].lower) or {"2": 2, "3": 3}.get(tokens[j].text, 0)
     if rank == 1 and 1 < count < 4 and tokens[j + 1].lower == "quarters":
         year, end = read_year(tokens, j + 2)

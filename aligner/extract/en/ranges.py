@@ -36,6 +36,8 @@ def join(first: Reading, second: Reading, *, word: str, start: int) -> Reading |
         second = second._replace(kind="ordinal")
     if first.kind == "money" and second.kind == "number" and (second.scale > 1 or word in DASHES):
         second = second._replace(kind="money", unit=first.unit)  # $1–2 billion
+    if first.kind == "number" and second.kind == "date" and word == "to":
+        return _join_day(first, second, start)
     first = _lend(first, second)
     low, high = first.value, second.value
     if not isinstance(low, Fraction) or not isinstance(high, Fraction) or low >= high:
@@ -45,6 +47,16 @@ def join(first: Reading, second: Reading, *, word: str, start: int) -> Reading |
     if word == "or" and high > 2 * low + 2:
         return None
     return _joined(first, second, start, low, high)
+
+
+def _join_day(first: Reading, second: Reading, start: int) -> Reading | None:
+    """Join between 6 and 10 May."""
+    last, day = str(second.value), first.value
+    if not (
+        isinstance(day, Fraction) and day.denominator == 1 and last[-2:].isdecimal() and len(last) == len("XXXX-05-10")
+    ):
+        return None
+    return _joined(first, second, start, f"{last[:-2]}{int(day):02}", last) if 0 < day < int(last[-2:]) else None
 
 
 def _lend(first: Reading, second: Reading) -> Reading:
@@ -81,6 +93,10 @@ def _join_dates(first: Reading, second: Reading, start: int) -> Reading | None:
     """Join dates and let either lend the other its year or month: 5 January to 3 March 2024, 2019–20."""
     if not isinstance(first.value, str):
         return None
+    if isinstance(second.value, Fraction) and len(first.value) == len("XXXX-05-06") and "W" not in first.value:
+        later = second.end == second.start + 1 and int(first.value[-2:]) < second.value < 32
+        last = f"{first.value[:-2]}{int(second.value):02}"  # between May 6 and 8
+        return _joined(first, second, start, first.value, last)._replace(kind="date") if later else None
     if isinstance(second.value, Fraction):
         short = second.value if second.value.denominator == 1 else Fraction(0)
         ends = first.value.isdecimal() and second.unit == "" and int(first.value) % 100 < short < 100

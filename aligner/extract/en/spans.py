@@ -64,7 +64,8 @@ def _read_word(tokens: list[Token], i: int) -> Reading | None:
 
 def _read_age(tokens: list[Token], i: int, low: Fraction, end: int) -> Reading | None:
     if not _owned(tokens, i):
-        return None
+        decade = tokens[i].kind == "word" and i > 0 and tokens[i - 1].lower in ("the", "a", "early", "mid", "late")
+        return Reading("date", i, end, f"XX{int(low) // 10}X", form="implied") if decade else None
     return Reading("duration", i, end, low=low, high=low + 9, unit="year", form="implied")
 
 

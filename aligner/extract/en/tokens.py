@@ -8,6 +8,7 @@ from typing import Final, Literal, NamedTuple
 
 from aligner.extract import money
 from aligner.extract.en.codes import ADDRESS, CODE
+from aligner.extract.en.words import MONTHS, WEEKDAYS
 from aligner.words.characters import HAN
 
 TokenKind = Literal["word", "number", "rank", "fraction", "date", "clock", "money", "code", "address", "mark", "end"]
@@ -91,10 +92,17 @@ def tokenize(text: str) -> list[Token]:
         group = match.lastgroup or "mark"
         start, end = match.span(group)
         kind, word = _KINDS[group], text[start:end]
-        lower = word.lower().replace(".", "") if kind == "word" else word
+        lower = _lower(word) if kind == "word" else word
         tokens.append(Token(kind, word, lower, start, end))
     tokens += [END] * 8
     return tokens
+
+
+def _lower(word: str) -> str:
+    """Give a word as the lists have it; June's meeting is the one of June."""
+    lower = word.lower().replace(".", "")
+    named = lower[-2:] == "'s" and (lower[:-2] in MONTHS or lower[:-2] in WEEKDAYS)
+    return lower[:-2] if named else lower
 
 
 def glued(tokens: list[Token], index: int) -> bool:

@@ -13,6 +13,7 @@ from aligner.extract.units import Unit
 
 # Symbols that are also words or initials: read only where nothing parts them from their figure (5m tall, 12V).
 _GLUED_ONLY: Final = frozenset(["s", "t", "h", "l", "g", "A", "J", "V", "W", "L", "B"])
+_SET_APART: Final = frozenset(["g", "L", "V", "W", "t", "h"])
 # Words that name a unit only after a figure of their own kind of text; elsewhere they are verbs, names or dates.
 _RARE: Final = frozenset(
     {"won", "dong", "rand", "real", "reais", "ping", "dan", "chi", "li", "ether", "quarter", "quarters"}
@@ -27,12 +28,20 @@ _Names = dict[str, list[tuple[tuple[str, ...], str]]]
 def read_unit(tokens: list[Token], i: int) -> tuple[Unit, int] | None:
     """Read a unit of measure that begins with token `i`; give it and the index after it."""
     first = tokens[i]
-    if first.text in _GLUED_ONLY and not glued(tokens, i):
+    if first.text in _GLUED_ONLY and not glued(tokens, i) and not _is_apart(tokens, i):
         return None
     if first.text in ("K", "M", "k"):
         return None
     found = _longest(tokens, i, _unit_names()) or _plural_symbol(tokens, i)
     return (units.by_symbol()[found[0]], found[1]) if found else None
+
+
+def _is_apart(tokens: list[Token], i: int) -> bool:
+    """Say whether a symbol stands apart from its figure as science sets it: 150 g of salt, 24 h."""
+    if i == 0 or tokens[i].text not in _SET_APART or tokens[i - 1].kind != "number":
+        return False
+    after = tokens[i + 1]
+    return after.kind in ("mark", "end") or (after.kind == "word" and after.text[0].islower())
 
 
 def _plural_symbol(tokens: list[Token], i: int) -> tuple[str, int] | None:

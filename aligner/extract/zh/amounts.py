@@ -27,9 +27,12 @@ _POINTS = re.compile(r" {0,4}个? {0,4}(?:百 {0,4}分 {0,4}点|pct|PCT)")
 _PERCENT = re.compile(r" ?([%‰])|% ?")
 _CHENG = re.compile(
     r" {0,2}成(?:([一二三四五六七八九1-9])(?![成万千百十\d.%])|(半))?"
-    r"(?![为立员果功本绩长都交型就品语因效套群千年家文名人天份气分])"
+    r"(?!员(?!工))(?![为立果功本绩长都交型就品语因效套群千年家文名人天份气分])"
 )
 _ZHE = re.compile(r" {0,2}折(?![腾叠扣射线合算磨返断中损旧页成])")
+# 七分靠管理，三分靠技术: two shares that make a whole.
+_SHARE = re.compile(r"分(?=[靠在是像看做为])")
+_SHARES = re.compile(r"([一二三四五六七八九])分(?=[靠在是像看做为])")
 _TIMES = re.compile(r" ?倍(?![增感率速频])(多)?")
 _DOZEN = re.compile(r"打(?![击造算开破响通架扫折卡包工印车成断捞牌拳飞好])")
 _PERIOD = re.compile(
@@ -43,6 +46,7 @@ _HOURS_BEFORE = re.compile(r"(?:小时|钟头)[又零]?$")
 _DECADES = re.compile(r"旬(?!刊|节|邑)")
 _QUARTERS = re.compile(r" ?刻钟")
 _ELECTRIC = re.compile(r"[电耗][^，。；,;]{0,20}(?<![温角])$")
+_TURN = re.compile(r"的?大?(?:转[弯变向]|反转|逆转|[掉调]头)")  # 政策180度大转弯 measures nothing
 _HEIGHT = re.compile(r"([零一二三四五六七八九]{1,2})(?![零一二三四五六七八九十百千万个米厘毫])")
 _ERA = re.compile(r"(?:公元|公元前|民国|昭和|平成|令和|康熙|乾隆|光绪|贞观)$")
 _LATIN = re.compile(r"[A-Za-z0-9]")
@@ -104,6 +108,9 @@ def _tenths(text: str, amount: Amount) -> Reading | None:
     if (cheng := _CHENG.match(text, amount.tail)) and amount.high <= 10:
         plus = 5 if cheng[2] else small(cheng[1]) if cheng[1] else 0
         return amount.reading("percent", cheng.end(), 10, plus=plus)._replace(scale=10)
+    share = _SHARE.match(text, amount.tail) if numeral.form == "words" and amount.high < 10 else None
+    if share and any(amount.low + small(other) == 10 for other in _SHARES.findall(text)):
+        return amount.reading("percent", share.end(), 10)
     zhe = _ZHE.match(text, amount.tail)
     if not zhe or amount.high >= 100:
         return None
@@ -236,6 +243,8 @@ def _measure(text: str, amount: Amount) -> Reading | None:
             return amount.reading("measure", end, -1, unit="degC")._replace(start=amount.start - 2)
     if symbol == "deg" and _ELECTRIC.search(text, max(0, amount.start - 24), amount.start):
         return amount.reading("measure", end, unit="kWh")
+    if symbol == "deg" and _TURN.match(text, end):
+        return amount.reading("measure", end, unit="deg")._replace(form="implied")
     if symbol == "deg" and amount.numeral.form == "words" and amount.high < 10:
         return None  # 两度夺冠: twice
     height = _HEIGHT.match(text, end) if symbol == "m" and amount.numeral.form == "words" else None

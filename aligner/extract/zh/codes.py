@@ -27,17 +27,18 @@ _TELEPHONE = rf"""
   | (?<![\d.,-])(?:[(]0\d{{2,3}}[)][ —-]?|0\d{{2,3}}[ —-])\d{{3,4}}[ -]?\d{{4}}(?:-\d{{1,6}}(?!\d))?{_EXTENSION}
   | (?<![\d.,-])[48]00[ -]\d{{3,4}}[ -]\d{{3,4}}{_EXTENSION}
   | (?<![\d.,-])1[3-9]\d{{9}}(?![\d.,]\d|\d|[ ]?[万亿元个人吨米])
-  | (?:电话|热线|手机号?码?|传真|邮编|账号|卡号|证号|学号|编号|批号|订单号|文号|书号|QQ|微信号?)
-    [:为是]?[ ]?(?P<id>[A-Za-z0-9-]{{5,40}})(?![\w.]?[A-Za-z0-9])
+  | (?:电话|热线|手机号?码?|(?:股票|证券)?代码|传真|邮编|账号|卡号|证号|学号|编号|批号|订单号|文号|书号|QQ|微信号?)
+    [:为是]?[ ]?(?P<id>[A-Za-z0-9*.-]{{5,40}})(?![\w.]?[A-Za-z0-9])
 """
 _REGISTERED = r"""
     ISBN[ :]{0,2}[\d-]{10,17}[Xx]?
   | (?<![\d.,])(?:97[89]\d{10}|\d{14,40})(?![\d.,]\d|\d|[ ]?[万亿个元美人吨米次%])
-  | (?<![A-Za-z])(?:GB(?:/T)?|ISO(?:/IEC)?|IEC|IEEE|ASTM|DIN|RFC|YY/T|HJ|JGJ|DB\d\d(?:/T)?)
+  | (?<![A-Za-z])(?:GB(?:/[A-Z]{1,2})?|ISO(?:/IEC)?|IEC|IEEE|ASTM|DIN|RFC|YY/T|HJ|JGJ|DB\d\d(?:/T)?)
     [ -]?\d{2,6}(?:[-—:.]\d{1,5}){0,3}(?!\d)
 """
 _COMPOUND = r"""
-    (?<![\d.,+A-Za-z])\d{1,4}(?:\+(?:\d{1,4}|[A-Z])(?![\d.,]\d|[A-Za-z\d%万亿]))++  # 1+8+1+N
+    (?<![A-Za-z\d])0[xX][0-9A-Fa-f]{1,16}(?![A-Za-z\d])  # of a machine: 0x7F
+  |    (?<![\d.,+A-Za-z])\d{1,4}(?:\+(?:\d{1,4}|[A-Z])(?![\d.,]\d|[A-Za-z\d%万亿]))++  # 1+8+1+N
   | (?<![\d./])(?:24/7|7[x×X*]24|24[x×X*]7)(?![\d/])
   | (?<![\d.A-Za-z])\d{1,5}(?:\.\d{1,3})?(?:[xX×]\d{1,5}(?:\.\d{1,3})?){1,3}(?![\dA-WYZ])  # 16x9, 10×15
   | (?<![\d./])(?P<above>\d{2,3})/(?P<below>\d{2,3})(?![\d/]|[.,]\d)  # of the blood, 120/80
@@ -56,7 +57,7 @@ _LATIN = rf"""
   | (?<![A-Za-z\d])(?!(?:Q[1-4]|H[12]|{_MONEY}\d*+)(?![A-Za-z\d]))
     [A-Za-z]{{1,15}}\d[A-Za-z\d]*+(?:[-.—](?=[A-Z\d])[A-Za-z\d]{{1,12}}){{0,4}}
   | (?<![A-Za-z\d])(?!{_MONEY}-)(?:[A-Z]{{1,6}}|[A-Z][a-z]{{1,9}})-(?!(?:19|20)\d\d(?!\d))
-    [A-Z]{{0,3}}\d{{1,5}}[A-Za-z\d]*+(?:-[A-Z\d][A-Za-z\d]{{0,11}}){{0,3}}
+    [A-Z]{{0,3}}\d{{1,5}}(?:\.\d{{1,3}}(?![\d.]))?[A-Za-z\d]*+(?:-[A-Z\d][A-Za-z\d]{{0,11}}){{0,3}}
 """
 # What a code begins with: where a Chinese character stands, none of the patterns above need be tried.
 _FIRST = r"[A-Za-z\d+(-]|[电热手传邮账卡证学编批订文书微]"
@@ -67,6 +68,7 @@ def _pattern() -> re.Pattern[str]:
     glued = {name for name in units.by_name("zh") if name.isascii() and name.isalnum()} | {
         "k",
         "K",
+        "w",
         "M",
         "G",
         "st",
@@ -85,7 +87,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?={_FIRST})(?:{'|'.join(parts)})", re.VERBOSE)
 
 
-_HOLDS = re.compile(r"[A-Za-z+:@×比]|\d/\d|\d-\d|\d{11}|\d\.\d+\.|[(]?0\d\d|24|0 ?后")
+_HOLDS = re.compile(r"[A-Za-z+:@×比*]|\d/\d|\d-\d|\d{11}|\d\.\d+\.|[(]?0\d\d|24|0 ?后")
 
 
 def read_codes(raw: str, text: str) -> Iterator[Reading]:

@@ -22,6 +22,8 @@ _YEAR = re.compile(
 )
 _MONTH = re.compile(rf"({SMALL}) ?月(?!龄|稻田)份?")
 _DAY = re.compile(rf"({SMALL}) ?[日号](?!龄|均|游|用|志|常|间|内|之内|以内|楼|线|院|馆|厅|门|店|机|车|仓|桥|路|公|文)")
+# 7月17和7月22日: the first day goes without its 日.
+_DAY_LISTED = re.compile(rf"({SMALL})(?= ?[和、及与] ?{SMALL} ?月 ?{SMALL} ?[日号])")
 # 八月十五, 九月初九: days of the lunar calendar have no 日.
 _LUNAR = re.compile(rf"初?([{_CN}十廿]{{1,3}})(?![\d日号个年月天周届次时点分%千百万亿{_CN}])")
 _BARE = re.compile(rf"\d{{4}}|[{_CN}]{{4}}|{SMALL}")
@@ -32,9 +34,14 @@ _START = re.compile(
     rf"(?=[\d{_CN}十廿卅]){_NOT_WITHIN}(?:\d{{1,4}}|[{_CN}十廿卅]{{1,4}})(?= ?(?:[年月日号/]|[-—~]{{1,2}} ?\d|[至到]))"
 )
 _ISO = re.compile(r"(?=\d)(?<![\d.\-/])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d.]\d|[\d\-/])")
+_HYPHENED_MONTH = re.compile(r"(?<![\d.\-/A-Za-z])((?:19|20)\d\d)-(0[1-9]|1[0-2])(?![\d\-./年月%]| ?[年月个元人万亿])")
+_ISO_MONTH = re.compile(
+    r"(?<![\d.\-/A-Za-z约近超达为到至共])((?:19|20)\d\d)\.(0?[1-9]|1[0-2])"
+    r"(?=[)）]|[发修制出印公颁][布订定版发刷]| ?[-—~至] ?(?:19|20)\d\d\.\d)"
+)
 _YEARS = re.compile(
     r"(?=[12])(?<![\d.\-/A-Za-z])((?:19|20)\d\d) ?(?:[-—~]{1,2}|至|到) ?((?:19|20)?\d\d)"
-    r"(?![\d.\-/年]| ?[年月个元人万亿家])"
+    r"(?: ?年(?!前|后|多|余|[龄代])|(?![\d.\-/年]| ?[年月个元人万亿家]))"
 )
 _BRACKETED = re.compile(r"[今昨前明当][(（](\d{1,2})[)）]日")  # 今（11）日
 _THIS_MONTH = re.compile(r"[每本上下当个]月$")
@@ -75,11 +82,32 @@ def read_dates(text: str) -> Iterator[Reading]:
 
 
 def read_iso_dates(text: str) -> Iterator[Reading]:
-    """Read 2023-11-18, 2023/11/18 and 2023.11.18."""
+    """Read 2023-11-18, 2023/11/18 and 2023.11.18, and the month of （2023.9） or 2023.9修订."""
+    for match in _HYPHENED_MONTH.finditer(text):
+        if int(match[2]) <= int(match[1][2:]):  # 2005-08 may be four years
+            yield Reading("date", *match.span(), f"{match[1]}-{match[2]}")
+    for match in _ISO_MONTH.finditer(text):
+        yield Reading("date", *match.span(), f"{match[1]}-{int(match[2]):02}")
     for match in _ISO.finditer(text):
         month, day = int(match[3]), int(match[4])
         if 1900 <= int(match[1]) < 2100 and 0 < month < 13 and 0 < day < 32:
             yield Reading("date", *match.span(), f"{match[1]}-{month:02}-{day:02}")
+
+
+_ERAS = {"民国": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
+_ERA = re.compile(rf"({'|'.join(_ERAS)}) ?(\d{{1,3}}|[{_CN}十]{{1,3}}|元) ?年")
+
+
+def read_eras(text: str) -> Iterator[Reading]:
+    """Read the years that Taiwan and Japan count in eras.
+
+    >>> [reading.value for reading in read_eras("民国112年，令和六年，民国元年")]
+    ['2023', '2024', '1912']
+    """
+    for match in _ERA.finditer(text):
+        count = int(match[2]) if match[2].isdecimal() else 1 if match[2] == "元" else small(match[2])
+        if count:
+            yield Reading("date", *match.span(), str(_ERAS[match[1]] + count))
 
 
 def read_year_ranges(text: str) -> Iterator[Reading]:
@@ -159,6 +187,8 @@ def _date(text: str, at: int) -> _Date | None:
     month, end = _part(text, end, _MONTH, 12)
     if month or not year:
         day, after = _part(text, end, _DAY, 31)
+        if month and not day:
+            day, after = _part(text, end, _DAY_LISTED, 31)
         # 三日 is three days as often as the third; 18号 is also the number of a house. 18日 is neither.
         plain = text[after - 1] == "日" or _THIS_MONTH.search(text, max(0, at - 2), at)
         if day and (month or (plain and (text[at].isdecimal() or day > 10))):

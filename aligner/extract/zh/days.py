@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from aligner.extract.readings import Reading
+from aligner.extract.zh.digits import DIGITS
 from aligner.words.characters import HAN
 
 _KNOWN = "晚会|事件|事变|大?案|讲话|消费者|特大|空难|惨案|袭击|恐怖|维权|打假|汶川|唐山"
@@ -39,6 +40,10 @@ _NAMED = {
     "十一长假": "10-01",
     "十一国庆": "10-01",
 }
+# Years go by their last two figures in the names of what happened in them.
+_YEAR_NAMED = re.compile(
+    r"(?<![\d〇零一二三四五六七八九十百千万亿])([〇零一二三四五六七八九])([〇零一二三四五六七八九])(?=共识|宪法|回归|宪章|抗洪|南巡|金融风暴)"
+)
 _CN = "〇零一二两三四五六七八九十百千万亿几\\d"
 _FIRST = "".join(sorted({name[0] for name in _NAMED}))  # where none of these stands, no name need be tried
 _NAMES = "|".join(sorted(_NAMED, key=len, reverse=True))
@@ -57,5 +62,7 @@ def read_days(text: str) -> Iterator[Reading]:
         event = match["event"] and (match["middle"] or re.match(_KNOWN, match["event"]))
         if (quoted or event or match[0].startswith("9/11")) and 0 < month < 13 and 0 < day < 32:
             yield Reading("date", match.start(), match.end("day"), f"XXXX-{month:02}-{day:02}")
+    for match in _YEAR_NAMED.finditer(text):
+        yield Reading("date", *match.span(), f"XX{DIGITS[match[1]]}{DIGITS[match[2]]}", form="implied")
     for match in _NAME.finditer(text):
         yield Reading("date", *match.span(), f"XXXX-{_NAMED[match[0]]}", form="implied")

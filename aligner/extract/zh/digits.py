@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from aligner.words.characters import HAN
+from aligner.words.characters import HAN, is_han
 
 DIGITS = {c: v for v, c in enumerate("〇一二三四五六七八九")} | {c: v for v, c in enumerate("零壹贰参肆伍陆柒捌玖")}
 SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
@@ -17,9 +17,10 @@ TENS = {"廿": 2, "卅": 3, "卌": 4}
 LONGEST = 40
 
 # 千米, 兆瓦 are units, not scales: 5千米 is 5 km.
-_UNIT_AFTER = {"千": (*"米克瓦赫卡帕伏焦", "字节"), "百": ("帕",), "兆": (*"瓦赫帕伏欧", "字节", "比特")}
+_UNIT_AFTER = {"千": (*"米克瓦赫卡帕伏焦", "字节"), "百": ("帕",), "兆": (*"瓦赫帕伏欧焦", "字节", "比特")}
 # These are words of their own far more often than capitals: 大陆, 队伍, 参加, 收拾, 放肆.
 _DOUBTFUL = frozenset("陆伍参拾肆")
+_CAPITALS = frozenset("壹贰参肆伍陆柒捌玖拾佰仟")
 _COMPANY = frozenset("壹贰参肆伍陆柒捌玖拾佰仟零十百千万亿")
 
 # 8 000多, 1 234万, 1 000 000元: groups of three behind a space, but no columns of a table, and no list. A single group
@@ -98,4 +99,6 @@ def _arabic(item: str) -> int | Fraction:
 def _capital(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 2) : start].rstrip(" ")[-1:], text[end : end + 2].lstrip(" ")[:1]
     alone = len(text) < 8 and text.strip() == text[start:end]
-    return alone or before in _COMPANY or before == "之" or after in _COMPANY or after == "点"
+    # 70亿参数 are parameters, 伍佰参元整 a sum.
+    closed = before in _CAPITALS or (before in _COMPANY and (not after or after in "元圆角分整个" or not is_han(after)))
+    return alone or closed or before == "之" or after in _COMPANY or after == "点"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from fractions import Fraction
 
 from aligner.extract.readings import Reading
@@ -10,9 +11,33 @@ from aligner.extract.zh.numbers import Numeral
 from aligner.model import Form
 
 _PARTS = re.compile(r" {0,3}分 {0,3}之 {0,3}[-负]? ?")
+_CASES = re.compile(r" ?[例名人只家个]")
 _AND = re.compile(r" {0,2}又 {0,2}| ")
 _SLASH = re.compile(r" ?/ ?")
+_ROUNDED_OFF = 0.3  # shares of one decimal place need not make 100
 _PERCENTS = frozenset({100, 1000, 10**4, 10**6, 10**7})
+
+
+# 三次产业结构为4.2∶40.5∶55.3. Whole figures need a word for what they are: 10:45:45 is a time.
+_SHARES = re.compile(r"(?<![\d:∶.])\d{1,2}(?:\.\d{1,2})?(?:[:∶]\d{1,2}(?:\.\d{1,2})?){2,5}(?![\d:∶.])")
+_SHARED_BEFORE = re.compile(r"(?:比例?|结构|构成|占比|[由为至到的])(?:为|是|由|至|到)?$")
+
+
+def read_shares(text: str) -> Iterator[Reading]:
+    """Read the shares of a whole that are told as a proportion, each as a percentage.
+
+    >>> [str(reading.value) for reading in read_shares("三次产业结构为4.2:40.5:55.3")]
+    ['21/5', '81/2', '553/10']
+    """
+    for match in _SHARES.finditer(text) if ":" in text or "∶" in text else ():
+        said = re.split("[:∶]", match[0])
+        parts = [Fraction(part) for part in said]
+        named = "." in match[0] or _SHARED_BEFORE.search(text, max(0, match.start() - 6), match.start())
+        if abs(float(sum(parts)) - 100) <= _ROUNDED_OFF and named:
+            at = match.start()
+            for figure, part in zip(said, parts, strict=True):
+                yield Reading("percent", at, at + len(figure), part)
+                at += len(figure) + 1
 
 
 def read_fraction(text: str, numerals: list[Numeral], at: int) -> tuple[Reading, int] | None:
@@ -63,6 +88,8 @@ def _part(text: str, numerals: list[Numeral], at: int) -> Fraction | None:
         return None
     if _PARTS.fullmatch(text, first.end, second.start) and first.value:
         return second.value / first.value
+    if _CASES.match(text, second.end):  # 20/48例: twenty of 48 cases
+        return None
     if first.form != "digits" or second.form != "digits" or not _SLASH.fullmatch(text, first.end, second.start):
         return None
     whole = first.value.denominator == second.value.denominator == 1 and 1 < second.value <= 1000

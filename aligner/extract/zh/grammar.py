@@ -15,9 +15,9 @@ from aligner.extract.zh.amounts import Amount, amount_of, read_amount
 from aligner.extract.zh.characters import TAKEN, normalise, take
 from aligner.extract.zh.codes import read_codes
 from aligner.extract.zh.counts import name_counted, read_count
-from aligner.extract.zh.dates import read_dates, read_iso_dates, read_year_ranges
+from aligner.extract.zh.dates import read_dates, read_eras, read_iso_dates, read_year_ranges
 from aligner.extract.zh.days import read_days
-from aligner.extract.zh.fractions import read_fraction
+from aligner.extract.zh.fractions import read_fraction, read_shares
 from aligner.extract.zh.implied import read_implied, read_multiples, read_vague
 from aligner.extract.zh.numbers import Numeral, read_numerals
 from aligner.extract.zh.ordinals import read_ordinal
@@ -60,7 +60,7 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
 def _read_names(raw: str, text: str) -> tuple[str, list[Reading]]:
     """Read what is told by its shape: codes, dates, parts of the year. Give the text without it, and the readings."""
     readings: list[Reading] = []
-    for read in (read_iso_dates, read_days, lambda left: read_codes(raw, left), *_BY_SHAPE):
+    for read in (read_shares, read_eras, read_iso_dates, read_days, lambda left: read_codes(raw, left), *_BY_SHAPE):
         found = list(read(text))
         if found:
             text = take(text, _spans(found))

@@ -19,11 +19,12 @@ from aligner.words.characters import HAN
 # 七点三十分 and 七点八点 are times, not 7.3 and 7.8.
 _POINT = re.compile(r" {0,2}点 {0,2}((?:[〇零一二三四五六七八九壹贰参肆伍陆柒捌玖] ?)++)(?! {0,2}[十百千两\d分刻钟点])")
 _POWER = re.compile(r"[eE]([+-]?\d{1,2})(?![\w.])|\^(-?\d{1,2})(?![\w.])")
-_LETTER = re.compile(r" ?([kKM])(?![A-Za-z0-9])")
+_LETTER = re.compile(r"(?: ?([kKM])|(w))(?![A-Za-z0-9])")  # 13.1w is 13.1万 online
 # 3胜2负1平: the 负 counts, it does not negate. -5 is negative where it does not join: 2020-2023, 甲-5.
-_MINUS = re.compile(r"(?:(?<![\d一二三四五六七八九十胜])负 ?|(?:(?<=[\s(,:=\0\"“'])|^)-)$")
+_MINUS = re.compile(r"(?:(?<![\d一二三四五六七八九十胜])负 ?|(?:(?<=[\s(,，、:=\"“'])|^)-)$")
 _MINUS_BEFORE_UNIT = re.compile(f"(?<=[{HAN}])-$")
-_SIGNED_UNIT = ("%", "℃", "°", "度")
+_STATED = re.compile(r"[为是约达]$")  # 净额为-2.14亿元
+_SIGNED_UNIT = ("%", "‰", "℃", "°", "度")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,7 @@ def _negate(text: str, numeral: Numeral) -> Numeral:
     if start == 0 or text[start - 1] not in "- 负" or numeral.some:
         return numeral
     sign = _MINUS.search(text, max(0, start - 2), start)
-    if not sign and text.startswith(_SIGNED_UNIT, numeral.end):
+    if not sign and (text.startswith(_SIGNED_UNIT, numeral.end) or _STATED.search(text, max(0, start - 3), start - 1)):
         sign = _MINUS_BEFORE_UNIT.search(text, max(0, start - 2), start)
     return replace(numeral, start=sign.start(), low=-numeral.high, high=-numeral.low) if sign else numeral
 
@@ -179,7 +180,7 @@ def _scale_by_letter(text: str, numeral: Numeral) -> Numeral:
     letter = _LETTER.match(text, numeral.end)
     if not letter:
         return numeral
-    scale = 10**6 if letter[1] == "M" else 10**3
+    scale = {"M": 10**6, "w": 10**4}.get(letter[1] or letter[2], 10**3)
     low, high = numeral.low * scale, numeral.high * scale
     return replace(numeral, end=letter.end(), low=low, high=high, form="mixed", scale=scale)
 

@@ -58,6 +58,8 @@ def approximate(text: str, reading: Reading) -> Reading:
 
 def _belongs_before(text: str, word: re.Match[str]) -> bool:
     at = text[word.start() - 1 : word.start()]
+    if word[0] == "~" and text[: word.start()].rstrip(" ")[-1:].isdecimal():  # 0.2 ~ 2.4
+        return True
     return bool(at) and (at in _NOT_AFTER.get(word[0], "") or (word[0] == "~" and at not in " ,，:(约"))
 
 

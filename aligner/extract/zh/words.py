@@ -13,6 +13,7 @@ from aligner.extract.zh.digits import DIGITS, SCALES, TENS
 from aligner.model import Approximation
 
 NUMERALS = frozenset("".join([*DIGITS, *SCALES, *TENS])) | frozenset("两几0123456789")
+_BEFORE_SCALES = frozenset((*NUMERALS, "第", "余", "多", "来"))
 _CONTINUES = frozenset(SCALES) - {"拾"}  # 之一百 is no 之一
 
 
@@ -28,7 +29,8 @@ def hide_words(text: str) -> str:
         if word < kept:
             continue
         # 三十一批 is no 一批, and 之一百 no 之一.
-        if text[start] in NUMERALS and start and (text[start - 1] in NUMERALS or text[start - 1] == "第"):
+        # Nor 3 亿欧元 of 亿欧, or 250余万千瓦 of 万千.
+        if text[start] in NUMERALS and text[max(0, start - 2) : start].rstrip(" ")[-1:] in _BEFORE_SCALES:
             continue
         if text[end - 1] in NUMERALS and text[end : end + 1] in _CONTINUES:
             continue
