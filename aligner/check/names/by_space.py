@@ -1,4 +1,4 @@
-"""One name in one word and in two: 鹿鸣生物 as Luming Biotechnology and as Lu Ming Biotech."""
+"""One name in one word and in two: 苔青生物 as Taiqing Biotechnology and as Tai Qing Biotech."""
 
 from __future__ import annotations
 
