@@ -46,7 +46,7 @@ def package(body: str, **others: str) -> bytes:
         if kind in _ROOTS
     )
     parts: dict[str, str | bytes] = {
-        "[Content_Types].xml": _types(kinds),
+        "[Content_Types].xml": types_of(kinds),
         "_rels/.rels": f'<Relationships xmlns="{PACKAGE}"><Relationship Id="r1" Type="{OFFICE}/officeDocument"'
         ' Target="/word/document.xml"/></Relationships>',
         "word/_rels/document.xml.rels": f'<Relationships xmlns="{PACKAGE}">{related}</Relationships>',
@@ -59,7 +59,7 @@ def package(body: str, **others: str) -> bytes:
     )
 
 
-def _types(kinds: dict[str, str]) -> str:
+def types_of(kinds: dict[str, str]) -> str:
     overrides = "".join(
         f'<Override PartName="/word/{name}.xml" ContentType="{_TYPE}.{kind}+xml"/>'
         for name, kind in {"document": "document.main", **kinds}.items()

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from aligner.model import LANGS, Account, Bead, Bitext, Document, Finding, Lang, Sentence, SetAside, SetAsideKind, other
 from aligner.pair.coverage import SURE
+from aligner.pair.margins import is_margin
 
 
 @dataclass(slots=True)
@@ -86,7 +87,9 @@ def _add_sentences(total: _Sum, bitext: Bitext, lang: Lang, named: _Named) -> No
             if kind is None or _covered(sentence, spans):
                 total.compared += characters(sentence.text)
             else:
-                total.set_aside.append(_part(kind, sentence.line, sentence.text))
+                # A header line that the other text has not is no sentence that somebody forgot.
+                alone = kind == "unpaired" and is_margin(bitext.document(lang), sentence)
+                total.set_aside.append(_part("margin" if alone else kind, sentence.line, sentence.text))
 
 
 def _doubt(bead: Bead, lang: Lang) -> SetAsideKind | None:

@@ -37,17 +37,24 @@ def part_of(pieces: Sequence[Piece], kind: BlockKind | None) -> Part:
     """Run strings together; the part knows which element each came from."""
     starts = accumulate((len(text) for text, _ in pieces), initial=0)
     places = zip(starts, pieces, strict=False)
-    origin = tuple((start, element) for start, (text, element) in places if text and element is not None)
+    origin = tuple((start, element) for start, (text, element) in places if text)
     return Part("".join(text for text, _ in pieces), kind, origin)
 
 
 def text_of(element: etree._Element) -> str:
-    """Give all text below an element, a line a paragraph, deleted text too."""
-    strings = []
-    for below in element.iter():
+    """Give all that is said below an element, a line a paragraph: deleted text too, and what is said of pictures."""
+    return "".join(_strings(element)).strip()
+
+
+def _strings(element: etree._Element) -> Iterator[str]:
+    for below in choice(element) if local(element) == "AlternateContent" else element:
         name = local(below)
-        strings.append((below.text or "") if name in ("t", "delText") else "\n" if name == "p" else "")
-    return "".join(strings).strip()
+        if name in ("t", "delText"):
+            yield below.text or ""
+        elif name in ("textpath", "docPr"):
+            yield f"{value(below, 'string' if name == 'textpath' else 'descr')}\n"
+        yield from _strings(below)
+        yield "\n" * (name == "p")
 
 
 @dataclass(slots=True)

@@ -25,17 +25,20 @@ class Square:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table, row by row. `deleted` rows were struck out as a whole and have no number."""
+    """A table, row by row. `deleted` rows were struck out as a whole and have no number.
+
+    `covered` holds row and column of each cell that goes on from another.
+    """
 
     squares: tuple[Square, ...]
+    covered: frozenset[tuple[int, int]]
     heads: frozenset[int]
     deleted: tuple[etree._Element, ...]
 
     def cell(self, table: int, square: Square) -> Cell:
         """Give the place of a cell that is shown; it covers what goes on from it below."""
-        below = {s.row for s in self.squares if s.covered and s.column == square.column}
         rows = 1
-        while square.row + rows in below:
+        while (square.row + rows, square.column) in self.covered:
             rows += 1
         return Cell(table, square.row, square.column, rows, square.columns, square.row in self.heads)
 
@@ -46,7 +49,8 @@ def read_grid(table: etree._Element) -> Grid:
     kept = [row for row in rows if child(row, "trPr", "del") is None]
     heads = frozenset(n for n, row in enumerate(kept) if child(row, "trPr", "tblHeader") is not None)
     squares = tuple(square for n, row in enumerate(kept) for square in _squares(row, n))
-    return Grid(squares, heads, tuple(row for row in rows if child(row, "trPr", "del") is not None))
+    covered = frozenset((square.row, square.column) for square in squares if square.covered)
+    return Grid(squares, covered, heads, tuple(row for row in rows if child(row, "trPr", "del") is not None))
 
 
 def _squares(row: etree._Element, number: int) -> Iterator[Square]:

@@ -63,5 +63,5 @@ def _stretches(parts: Iterable[Part]) -> Iterator[Stretch]:
 def _line(part: Part, begin: int, end: int, shift: int) -> Iterator[Stretch]:
     for (at, element), (following, _) in pairwise((*part.origin, (len(part.text), None))):
         start, stop = max(at, begin), min(following, end)
-        if start < stop:
+        if start < stop and element is not None:  # a number that Word counted, a fraction's bar
             yield Stretch(start + shift, stop + shift, element, start - at)

@@ -21,7 +21,8 @@ from aligner.read.wrap import detect_wrap, joiner, paragraphs, unwrap
 class Part:
     """A paragraph or cell of a formatted file: its text, `\\n` for a line break inside, and what it is if known.
 
-    `origin` lists, for a reader that can tell, at which index the text of which element of the file begins.
+    `origin` lists, for a reader that can tell, at which index the text of which element of the file begins; None for
+    what no element holds.
     """
 
     text: str

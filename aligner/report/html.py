@@ -83,7 +83,7 @@ def _render(view: Page, lang: UiLang, *, pages: Mapping[int, str] | None = None,
     from jinja2.utils import htmlsafe_json_dumps
     from markupsafe import Markup
 
-    matches, excused = matches_by_text(view), excused_by_text(view)
+    matches, excused, spots = matches_by_text(view), excused_by_text(view), Whereabouts(view.run)
     # Nothing here may close the element early: these are our own files, and the tests hold them to it.
     style, script = Markup(static(STYLES)), Markup(f'"use strict";(() => {{\n{static(SCRIPTS)}}})();\n')
     return (
@@ -93,7 +93,8 @@ def _render(view: Page, lang: UiLang, *, pages: Mapping[int, str] | None = None,
             page=view,
             pages=pages or {},
             home=home,
-            where=Whereabouts(view.run).find,
+            where=spots.find,
+            where_line=spots.line,
             rows_of=lambda text: rows(text, matches.get(text.bitext.name, ()), excused.get(text.bitext.name, ())),
             lang=lang,
             html_lang="en" if lang == "en" else "zh-Hans",

@@ -98,12 +98,12 @@ def _case(run: Run, suite: str, rule: str, findings: Sequence[Finding], lang: Ui
 
 
 def _told(run: Run, findings: Sequence[Finding], lang: UiLang) -> str:
-    return without_controls("\n".join(_line(run, finding, lang) for finding in findings))
-
-
-def _line(run: Run, finding: Finding, lang: UiLang) -> str:
-    place = primary(run, finding)
     spots = Whereabouts(run)
+    return without_controls("\n".join(_line(run, finding, spots, lang) for finding in findings))
+
+
+def _line(run: Run, finding: Finding, spots: Whereabouts, lang: UiLang) -> str:
+    place = primary(run, finding)
     where = spots.cite(place.file, place.line, place.start, lang) if place and place.file else finding.pair
     quoted = " | ".join(side.text for side in (finding.zh, finding.en) if side)
     return f"{where}: {say(finding.severity, lang)}: {finding.message[lang]}{f' [{quoted}]' if quoted else ''}"

@@ -6,12 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from aligner.model import Bitext, Block, Document, Finding, Lang, Passage, Place, Run
+from aligner.model import Bitext, Block, Document, Finding, Lang, Passage, Place, Run, other
 from aligner.report.places import quote
 from aligner.report.view import page
 from aligner.report.whereabouts import Whereabouts
 from aligner.report.wording import LABELS, UiLang, say
 from aligner.waive.verdict import Verdict, judge
+
+_Found = dict[str, tuple[Finding, ...]]  # the findings of each text by its name, "" for those of none
 
 QUOTED = 160  # characters of the source's sentence that a comment repeats: it has to fit a margin
 
@@ -41,9 +43,11 @@ def sheets(run: Run, lang: UiLang) -> tuple[Sheet, ...]:
     The text is the translation; where a bitext has none, the source. Given pairs are a paragraph each. What is about
     no text alone, and what fails the gate, stands at the top of the first.
     """
-    found = _by_text(run)
-    made = [_of_rows(run, b, found, lang) if b.given else _sheet(run, b, found, lang) for b in run.bitexts]
-    loose = [_lines(run, finding, run.bitexts[0].source, lang) for finding in found.get("", ()) if made]
+    found, spots = _by_text(run), Whereabouts(run)
+    made = [
+        _of_rows(run, b, found, spots, lang) if b.given else _sheet(run, b, found, spots, lang) for b in run.bitexts
+    ]
+    loose = [_lines(run, finding, run.bitexts[0].source, spots, lang) for finding in found.get("", ()) if made]
     heads = [*_verdict(judge(run), lang), *loose]
     if heads and made:
         remarks = tuple(Remark(*_top(made[0].document), lines) for lines in heads)
@@ -73,10 +77,10 @@ def _document(bitext: Bitext) -> Document:
     return bitext.document(_lang(bitext))
 
 
-def _sheet(run: Run, bitext: Bitext, found: dict[str, tuple[Finding, ...]], lang: UiLang) -> Sheet:
+def _sheet(run: Run, bitext: Bitext, found: _Found, spots: Whereabouts, lang: UiLang) -> Sheet:
     both = bitext.zh_document.path == bitext.en_document.path
     shown: tuple[Lang, ...] = (bitext.target, bitext.source) if both else (_lang(bitext),)
-    remarks = [Remark(*_spot(bitext, f, shown), _lines(run, f, bitext.source, lang)) for f in found[bitext.name]]
+    remarks = [Remark(*_spot(bitext, f, shown), _lines(run, f, bitext.source, spots, lang)) for f in found[bitext.name]]
     return Sheet(bitext.name, _document(bitext), tuple(sorted(remarks, key=lambda r: (r.start, r.end))))
 
 
@@ -109,10 +113,11 @@ def _top(document: Document) -> tuple[int, int]:
     return span.start, span.end
 
 
-def _lines(run: Run, finding: Finding, source: Lang, lang: UiLang) -> tuple[str, ...]:
+def _lines(run: Run, finding: Finding, source: Lang, spots: Whereabouts, lang: UiLang) -> tuple[str, ...]:
     """Say a finding in a margin: how grave, what, what instead, and what the source says, which is not beside it."""
-    spots = Whereabouts(run)
     lines = [f"{say(finding.severity, lang)} · {finding.rule}", finding.message[lang]]
+    beside = (spots.beside(p.file, p.start) for p in (finding.place(other(source)),) if p)
+    lines[1:1] = [spot[lang] for spot in beside if spot]
     if finding.suggestion:
         lines.append(f"{say('suggested', lang)}: {finding.suggestion}")
     quoted = quote(run, finding, source)
@@ -125,7 +130,7 @@ def _lines(run: Run, finding: Finding, source: Lang, lang: UiLang) -> tuple[str,
     return tuple(lines)
 
 
-def _of_rows(run: Run, bitext: Bitext, found: dict[str, tuple[Finding, ...]], lang: UiLang) -> Sheet:
+def _of_rows(run: Run, bitext: Bitext, found: _Found, spots: Whereabouts, lang: UiLang) -> Sheet:
     """Lay rows out one below the other. Each counts its offsets from 0, so they move with their row."""
     by_row: dict[int, list[Finding]] = defaultdict(list)
     for finding in found[bitext.name]:
@@ -141,7 +146,7 @@ def _of_rows(run: Run, bitext: Bitext, found: dict[str, tuple[Finding, ...]], la
     for row, text in enumerate(strings):
         for finding in by_row[row]:
             start, end = _in_row(finding.place(target), text)
-            remarks.append(Remark(offset + start, offset + end, _lines(run, finding, bitext.source, lang)))
+            remarks.append(Remark(offset + start, offset + end, _lines(run, finding, bitext.source, spots, lang)))
         offset += len(text) + 1
     document = Document(_document(bitext).path, "\n".join(strings), tuple(_paragraphs(strings, target)))
     return Sheet(bitext.name, document, tuple(remarks), given=True)

@@ -131,7 +131,7 @@ def _quoted(console: Console, side: Lang, found: Quote | None, spots: Whereabout
     line.append(visible(where), style="dim")
     room = max(24, console.width - cell_len(line.plain) - 1)
     if room < 32 and where:  # a long path on a narrow terminal: the quotation goes below it
-        _print(console, line)
+        _print(console, line, indent=7)
         line, room = _plain("       "), console.width - 8
     before, match, after = cut(found, room)
     line.append(before, style="dim" if not match else "")

@@ -19,27 +19,41 @@ class Whereabouts:
     def __init__(self, run: Run) -> None:
         documents = (d for b in run.bitexts if not b.given for d in (b.zh_document, b.en_document))
         self._documents = {document.path: document for document in documents}
-        self._known: dict[str, tuple[list[int], list[Message]]] = {}
+        # Of each file: the offsets and lines of its blocks, and the blocks with their places.
+        self._known: dict[str, tuple[list[int], list[int], list[tuple[Block, Message]]]] = {}
 
     def find(self, file: str, start: int) -> Message | None:
         """Give the place of offset `start` of a file's text; None where the file has lines, or is not known."""
+        found = self._at(file, start)
+        return found[1] if found else None
+
+    def beside(self, file: str, start: int) -> Message | None:
+        """Give the place if it is beside the text: in a header, a footer or a chart, where no comment can be set."""
+        block, spot = self._at(file, start) or (None, None)
+        return spot if block and (block.kind == "margin" or (block.cell and block.cell.table < 0)) else None
+
+    def line(self, file: str, line: int) -> Message | None:
+        """Give the place of a line of a file's text as read, such as that of what was set aside."""
+        if self._at(file, 0) is None:
+            return None
+        _, lines, found = self._known[file]
+        return found[max(0, bisect_right(lines, line) - 1)][1]
+
+    def _at(self, file: str, start: int) -> tuple[Block, Message] | None:
         document = self._documents.get(file)
         if document is None or document.format in LINED or not document.blocks:
             return None
         if file not in self._known:
-            placed = sorted(zip((b.passage.at(0) for b in document.blocks), spots(document), strict=True), key=_start)
-            self._known[file] = [at for at, _ in placed], [spot for _, spot in placed]
-        starts, found = self._known[file]
+            placed = sorted(zip(document.blocks, spots(document), strict=True), key=lambda pair: pair[0].passage.at(0))
+            starts, lines = [block.passage.at(0) for block, _ in placed], [block.line for block, _ in placed]
+            self._known[file] = starts, lines, placed
+        starts, _, found = self._known[file]
         return found[max(0, bisect_right(starts, start) - 1)]
 
     def cite(self, file: str, line: int, start: int, lang: UiLang) -> str:
         """Name file and place: `forum.md:12`, or `forum.docx, heading “Outlook”, paragraph 3`."""
         found = self.find(file, start)
         return f"{file}:{line}" if found is None else f"{file}{'，' if lang == 'zh' else ', '}{found[lang]}"
-
-
-def _start(placed: tuple[int, Message]) -> int:
-    return placed[0]
 
 
 def spots(document: Document) -> Iterator[Message]:

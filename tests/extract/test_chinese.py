@@ -284,3 +284,19 @@ def test_a_sum_in_any_scale_is_read_back(number: int, places: int) -> None:
     for scale, factor in (("", 1), ("万", 10**4), ("亿", 10**8)):
         (quantity,) = read(f"收入{figure}{scale}元")
         assert (quantity.value, quantity.unit) == (value * factor, "CNY")
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("上午8:30—10:15：茶歇", [("T08:30", "T10:15")]),
+        ("下午13:20—16:00：两场讲座", [("T13:20", "T16:00")]),
+        ("时间：9:30", ["T09:30"]),
+        ("活动时间：9:30—10:45", [("T09:30", "T10:45")]),
+        ("10:20:30:40", []),
+        ("比例为1:2:3", []),
+    ],
+)
+def test_a_colon_before_or_after_a_time_is_no_part_of_it(text: str, times: list[object]) -> None:
+    found = [q for q in quantities(text, "zh") if q.kind == "time"]
+    assert [(q.low, q.high) if q.low else q.value for q in found] == times

@@ -62,3 +62,8 @@ def test_the_headers_of_a_bilingual_file_translate_each_other(tmp_path: Path) ->
     assert told(checked(tmp_path, package(both, header1=HEAD_ZH + HEAD_EN))) == []
     run = checked(tmp_path, package(both, header1=HEAD_ZH, footer1=wrong))
     assert told(run) == ["date.mismatch: 2024 年; the English says 2023"]
+
+
+def test_a_line_of_a_header_without_counterpart_is_counted_as_a_header(tmp_path: Path) -> None:
+    run = checked(tmp_path, package(ZH, header1=HEAD_ZH + p(r("内部资料 禁止外传"))), package(EN, header1=HEAD_EN))
+    assert [(part.kind, part.text) for part in run.accounts[0].set_aside] == [("margin", "内部资料 禁止外传")]

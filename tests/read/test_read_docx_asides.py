@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from test_read_docx import write
-from wordfiles import OFFICE, PACKAGE, RESTART, p, pack, package, part, r
+from wordfiles import OFFICE, PACKAGE, RESTART, p, pack, package, part, r, types_of
 
 from aligner.errors import UnreadableInput
 from aligner.model import Cell, Document
@@ -31,6 +31,7 @@ def linked(body: str, name: str, kind: str, content: str) -> bytes:
     types = f'<Relationship Id="r1" Type="{OFFICE}/officeDocument" Target="word/document.xml"/>'
     return pack(
         {
+            "[Content_Types].xml": types_of({}),
             "_rels/.rels": f'<Relationships xmlns="{PACKAGE}">{types}</Relationships>',
             "word/_rels/document.xml.rels": f'<Relationships xmlns="{PACKAGE}">{link}</Relationships>',
             "word/document.xml": part("document", f"<w:body>{body}</w:body>"),

@@ -14,6 +14,7 @@ import aligner
 from aligner.model import Block, Cell, Document, Message, Passage, Run
 from aligner.report import csv as csv_report
 from aligner.report import html, jsonl, junit, markdown, sarif, terminal
+from aligner.report.remarks import sheets
 from aligner.report.whereabouts import Whereabouts, spots
 
 HEADING = '<w:pStyle w:val="1"/>'
@@ -76,7 +77,7 @@ def test_the_terminal_names_a_pair_as_the_page_does(run: Run) -> None:
     told = terminal.render(run)
     assert all(f"{finding.rule} a:{finding.bead}  " in told for finding in run.findings)
     page = html.render(run)
-    assert all(f'id="pair-0-{bead}"' in page and f'title="a:{bead}">{bead}</a>' in page for bead in beads)
+    assert all(f'id="pair-0-{bead}"' in page and f'<span class="pair">a:{bead}</span>' in page for bead in beads)
 
 
 def test_a_file_with_lines_is_told_by_its_lines(tmp_path: Path) -> None:
@@ -104,3 +105,21 @@ def test_a_file_with_lines_is_told_by_its_lines(tmp_path: Path) -> None:
 )
 def test_each_kind_of_block_has_its_place(block: Block, where: str) -> None:
     assert [spot.en for spot in spots(Document("a.docx", "x", (block,), "docx"))] == [where]
+
+
+def test_a_comment_that_cannot_stand_at_its_place_names_it(tmp_path: Path) -> None:
+    zh, en = p(r("公司雇用450人，其中多数是工程师。")), p(r("It employs 450 people, most of them engineers."))
+    (tmp_path / "a.zh.docx").write_bytes(package(zh, header1=p(r("总投资3.5亿元"))))
+    (tmp_path / "a.en.docx").write_bytes(package(en, header1=p(r("Total investment: 530 million yuan"))))
+    run = aligner.check([tmp_path / "a.zh.docx", tmp_path / "a.en.docx"], cache=False)
+    (remark,) = sheets(run, "en")[0].remarks
+    assert remark.lines[:2] == ("error · number.mismatch", "header or footer")
+
+
+def test_what_was_set_aside_has_its_place_on_the_page(tmp_path: Path) -> None:
+    deleted = "<w:del><w:r><w:delText>去年亏损5亿元。</w:delText></w:r></w:del>"
+    zh, en = p(r("公司雇用450人，其中多数是工程师。"), deleted), p(r("It employs 450 people, most of them engineers."))
+    (tmp_path / "a.zh.docx").write_bytes(package(zh))
+    (tmp_path / "a.en.docx").write_bytes(package(en))
+    page = html.render(aligner.check([tmp_path / "a.zh.docx", tmp_path / "a.en.docx"], cache=False))
+    assert 'paragraph 1</span><span class="ui-zh" lang="zh-Hans">第1段</span></span> 去年亏损5亿元。' in page

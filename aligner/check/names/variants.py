@@ -9,6 +9,7 @@ from dataclasses import replace
 from aligner.check.means import Means
 from aligner.check.names.by_list import check_lists
 from aligner.check.names.by_sound import check_sounds
+from aligner.check.names.by_space import check_spacing
 from aligner.check.names.by_words import check_order
 from aligner.check.names.quoted import check_quoted
 from aligner.check.names.two_wordings import check_wording
@@ -30,6 +31,7 @@ def check_names(texts: Sequence[Facts], means: Means) -> Iterator[Finding]:
     yield from _shortened(beads, matcher)
     yield from _clipped(beads, matcher)
     yield from check_sounds(beads, matcher)
+    yield from check_spacing(beads, matcher)
     yield from check_lists(beads, matcher)
     yield from check_quoted(beads, matcher)
     yield from check_order(beads, matcher)

@@ -13,7 +13,9 @@ _EARLY = "凌晨|清晨|早晨|早上|早间|上午|中午|正午|半夜|今早|
 _LATE = "午后|下午|傍晚|晚上|晚间|夜间|夜里|深夜|今晚|昨晚|明晚|当晚|晚|夜"
 _PART = rf"(?:(?P<part>{_EARLY}|{_LATE}) ?)?"
 _DIGITAL = re.compile(
-    rf"{_PART}(?<![\d:.])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d:]|[ ]?[万亿])"
+    # A colon after it may introduce what then happens (10:15：茶歇), one before it name it (时间：9:00).
+    rf"{_PART}(?<![\d.])(?<!\d:)(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?"
+    r"(?!:?\d|[ ]?[万亿])"
 )
 _SPOKEN = re.compile(
     rf"{_PART}(?<![\d.〇零一二三四五六七八九十百千万亿两几第:])(?P<hour>{SMALL}|两) ?(?P<sign>点钟|点|时)"
