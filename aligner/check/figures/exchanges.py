@@ -134,6 +134,8 @@ def _kinds_crossed(first: Link, second: Link) -> bool:
 
 
 def _unlike(zh: Atom, en: Atom) -> int:
+    if {zh.quantity.kind, en.quantity.kind} <= {"number", "ordinal"}:
+        return 0
     if zh.kind == en.kind:
         return int(zh.quantity.kind != en.quantity.kind or (zh.kind in ("money", "measure") and zh.unit != en.unit))
     return 1 if "number" in (zh.kind, en.kind) else 2
