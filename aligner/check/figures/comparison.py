@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from aligner.check.figures import conflicts, excuses, wording
-from aligner.check.figures.evidence import speaks_of_counted
+from aligner.check.figures.evidence import is_item_number, is_weak
 from aligner.check.figures.exchanges import exchanged
 from aligner.check.figures.matching import Link, Matching, match
 from aligner.check.figures.replacements import replacement
@@ -194,10 +194,12 @@ def _findings(pair: Pair, left: excuses.Unexplained, retold: bool) -> Iterator[F
 
 
 def _severity(pair: Pair, side: Side, atom: Atom) -> Severity | None:
-    """Say how grave it is that a figure has no partner: an error needs a trace of what it counts on the other side."""
+    """Say how grave it is that a figure has no partner: a rank, or one of a lost clause, proves less."""
     severity = excuses.severity_alone(atom, side.text)
     across = pair.en if side.lang == "zh" else pair.zh
-    if severity == "error" and not speaks_of_counted(atom.quantity, side.lang, across.text):
+    if severity and is_item_number(atom.quantity, side.text, across.text):
+        return "suggestion"
+    if severity == "error" and is_weak(atom.quantity, side.lang, side.text, across.text):
         return "warning"
     return severity
 

@@ -44,8 +44,10 @@ _BASE = re.compile(
 )
 # Where a step begins: 由上年的19%提高至27%, to 27% from 19%.
 _STEP = {
-    "zh": re.compile(r"(?:由|从|(?<!来)自)(?:\d{4}年)?[^，,。；、\d]{0,10}$"),
-    "en": re.compile(rf"\bfrom\s+(?:{_IDLE}\s+){{0,5}}(?:RMB|US\$|HK\$)?\s?$", re.IGNORECASE),
+    "zh": re.compile(r"(?:由|从|较|比|高于|低于|(?<!来)自)(?:\d{1,4}[年月日]){0,3}[^，,。；、\d]{0,10}$"),
+    "en": re.compile(
+        rf"\b(?:from|instead of|rather than)\s+(?:{_IDLE}\s+){{0,5}}(?:RMB|US\$|HK\$)?\s?$", re.IGNORECASE
+    ),
 }
 _BASE_AFTER = re.compile(
     r"[^，,。；、\d]{0,8}(?:中|里|之中|当中)(?![国心央])|投(?=\d)"

@@ -279,10 +279,6 @@ def excuse_alone(atom: Atom, text: str) -> str:
 
 _AGAIN = re.compile(r" ?(?:从|获悉|消息|报道|在|发布|公布|宣布|表示)")
 _DATELINE = re.compile(r"((?:[\d０-９]{1,2} ?月 ?)?[\d０-９]{1,2} ?日) ?[电讯]")
-# 1 请勿拆开, 04说明书: a number that parts the points of a list, or a heading; not 3 家企业.
-_ITEM_NUMBER = re.compile(r"\s*[(（]?(?:0\d|[1-9]\d?(?=[\s.、)）:：]|-[A-Za-z]))")
-_LABEL = re.compile(r"[：:；;。.]\s?[(（][1-9]\d?(?=[)）])")
-_COUNTED_APART = re.compile(r"\s*[个名位家项次件只台辆座所套篇人天年月日号时分秒元万亿%岁倍成米公千百]")
 
 
 def _dateline(atom: Atom, text: str) -> Excuse | None:
@@ -295,19 +291,11 @@ def _dateline(atom: Atom, text: str) -> Excuse | None:
     return ("dateline", "") if again or line.start() <= quantity.start < line.end() else None
 
 
-def _is_item_number(quantity: Quantity, text: str) -> bool:
-    plain = quantity.kind in ("number", "code") and quantity.form == "digits" and not quantity.approx
-    head = _ITEM_NUMBER.match(text) or _LABEL.search(text, max(0, quantity.start - 2)) if plain else None
-    return bool(head and head.end() == quantity.end and not _COUNTED_APART.match(text, quantity.end))
-
-
 def severity_alone(atom: Atom, text: str) -> Severity | None:
     """Say how grave it is that this figure has no partner; None where that proves nothing."""
     if excuse_alone(atom, text):
         return None
     quantity = atom.quantity
-    if _is_item_number(quantity, text):
-        return "suggestion"
     return (
         "warning" if quantity.form == "words" or quantity.kind in ("date", "time") or atom.number in (0, 1) else "error"
     )
