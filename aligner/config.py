@@ -8,6 +8,7 @@ import json
 import os
 import re
 import tomllib
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -40,6 +41,7 @@ class GateSetting(_Strict, frozen=True):
     fail_on: FailOn = "error"
     min_aligned: float = 0.0
     max_warnings: int | None = None
+    strict: bool = False
 
     def __post_init__(self) -> None:
         if not 0 <= self.min_aligned <= 1:
@@ -65,10 +67,12 @@ class Config(_Strict, frozen=True):
     severity or "off"; a rule's own entry wins over its family's, an override wins over both. `reports` are written
     when the workspace as a whole is checked (no files named), unless the command line names others. `waivers`,
     `baseline` and `links` are files relative to `root`; where there is none, nothing is waived or linked by hand.
-    `source` is the language that the texts were written in first, where a pair does not say its own.
+    `source` is the language that the texts were written in first, where a pair does not say its own. `exclude` names
+    files and folders that are passed over in folders.
     """
 
     pairs: tuple[PairSetting, ...] = ()
+    exclude: tuple[str, ...] = ()
     glossaries: tuple[str, ...] = ("glossaries/*.csv",)
     rules: dict[str, Level] = {}
     gate: GateSetting = GateSetting()
@@ -98,6 +102,17 @@ class Config(_Strict, frozen=True):
                 if key in table:
                     return table[key]
         return default
+
+    def excludes(self) -> Callable[[Path], bool]:
+        """Give what tells of a file in a folder that it is none of the texts: excluded, or read as something else."""
+        folder, own = real(self.root), frozenset(map(canonical, self.inputs()))
+
+        def excluded(path: Path) -> bool:
+            whole = canonical(path)
+            above = [whole, *(place for place in whole.parents if folder in place.parents)]
+            return whole in own or any(matches(place, pattern, folder) for pattern in self.exclude for place in above)
+
+        return excluded
 
     def concerns(self, override: Override, files: tuple[str, ...]) -> bool:
         """Tell whether an override is about any of these files, paths as reports show them."""

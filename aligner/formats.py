@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
@@ -38,7 +39,7 @@ FORMATS: Final = (
     Format((".xml",), "data", hint=_AS_TEXT, report="junit"),
     Format((".csv",), "pairs", "rows", report="csv"),
     Format((".xlsx",), "unread", hint=_AS_CSV, report="xlsx"),
-    Format((".md", ".markdown"), "text", "text", report="markdown"),
+    Format((".md", ".markdown", ".mdx"), "text", "text", report="markdown"),
     Format((".tmx",), "unread", hint=_AS_ROWS, report="tmx"),
     Format((".docx", ".docm"), "text", "docx", report="docx"),
     # `forum.zh` and `forum.en` are texts whose language is their ending.
@@ -59,8 +60,21 @@ UNREADABLE: Final = frozenset(ending for ending, format_ in _BY_ENDING.items() i
 REPORTS: Final = {format_.endings[0]: format_.report for format_ in FORMATS if format_.report}
 
 
+# 稿件3.15 and forum.zh-CN have no ending, nor has 公告.终稿: what they are is told by what stands in them.
+_ENDING = re.compile(r"\.(?!(?:cn|chs|cht|zho|chi|chn|eng)$)(?=.*[a-z])[a-z0-9]{1,10}", re.IGNORECASE)
+
+
+def has_ending(path: Path | str) -> bool:
+    """Tell whether a file's name ends in what looks like the name of a format, known here or not.
+
+    >>> has_ending("forum.tex"), has_ending("forum.zh-CN"), has_ending("稿件3.15"), has_ending("forum")
+    (True, False, False, False)
+    """
+    return _ENDING.fullmatch(Path(path).suffix) is not None
+
+
 def format_of(path: Path | str) -> Format | None:
-    """Give the format that a file's name tells, or None: such a file is tried as text.
+    """Give the format that a file's name tells, or None.
 
     >>> format_of("forum.zh.DOCX").reader, format_of("deck.pptx").hint, format_of("forum")
     ('docx', 'export its text as .docx or .txt', None)

@@ -14,8 +14,16 @@ from typing import Final, Literal
 Lang = Literal["zh", "en"]
 Severity = Literal["error", "warning", "suggestion"]
 FailOn = Literal["error", "warning", "suggestion", "never"]
-# "furniture" is what a site or agency puts around a story (navigation, credits, links): kept, but never aligned.
-BlockKind = Literal["heading", "paragraph", "list item", "table cell", "caption", "note", "code", "furniture"]
+# "furniture" is what a site or agency puts around a story (navigation, credits, links): kept, but never aligned. What
+# stands in a "margin", the header or footer of a page, only translates what stands there in the other text.
+BlockKind = Literal["heading", "paragraph", "list item", "table cell", "caption", "note", "code", "margin", "furniture"]
+# Why a part of a file is not compared. "furniture" is what stands outside the story and has no closer name.
+AsideKind = Literal[
+    "furniture", "navigation", "links", "contact", "credit", "stamp", "rights", "page number", "margin", "comment",
+    "hidden", "deleted", "front matter", "picture", "object", "twin",
+]  # fmt: skip
+# What a run adds: sentences without a counterpart that no finding names, and those whose counterpart is in doubt.
+SetAsideKind = Literal[AsideKind, "unpaired", "doubtful"]
 QuantityKind = Literal[
     "number", "ordinal", "percent", "fraction", "multiple", "money", "measure", "date", "time", "duration", "code"
 ]
@@ -83,6 +91,18 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """Where a block stands in a table: all counts from 0. A merged cell covers `rows` by `columns`."""
+
+    table: int  # which table of the document; charts count down from -1
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    head: bool = False  # marked by the file as the label of its column or row
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, heading, list item, table cell, caption or note, in one language."""
 
@@ -90,10 +110,22 @@ class Block:
     lang: Lang
     passage: Passage
     line: int  # 1-based; in a .docx, the number of the block
+    aside: AsideKind | None = None  # of furniture: what it is, and so why it is not compared
+    cell: Cell | None = None  # of what stands in a table
+    twin: str = ""  # a name; compared only where the other file has one of the same, as a picture's text has
 
     @property
     def text(self) -> str:
         return self.passage.string
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A part of a file that is not compared and has no block; `text` is "" where it could not be read."""
+
+    kind: AsideKind
+    line: int  # 1-based, 0 where it has no place
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +143,7 @@ class Document:
     encoding: str = "utf-8"
     script: str = ""  # "Hans", "Hant" or "" where no Chinese stands
     notes: tuple[str, ...] = ()
+    asides: tuple[Aside, ...] = ()  # what was set aside before there were blocks
 
     def langs(self) -> frozenset[Lang]:
         """Give the languages that this document's blocks are in."""
@@ -188,6 +221,16 @@ class Bitext:
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """What is stated once for many figures: 单位：万元 above a table says that its 12 is 120,000 CNY."""
+
+    kind: QuantityKind
+    unit: str
+    scale: Fraction
+    text: str  # the phrase: 万元, RMB million
+
+
+@dataclass(frozen=True, slots=True)
 class Quantity:
     """A number, date, sum of money or measure, and how it was read.
 
@@ -208,6 +251,7 @@ class Quantity:
     form: Form = "digits"  # "implied": both, twin, a pair, an article, 双: evidence for a match, never for an alarm
     counts: str = ""  # the noun or classifier right after it, as written (家企业, companies): what is counted
     reading: str = ""  # how the value came about, for people: "9761亿 = 9761 × 10^8"
+    scope: Scope | None = None  # of a table's figure: what `value` counts, which the figure itself does not say
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,12 +359,54 @@ class ReferenceScore:
 
 
 @dataclass(frozen=True, slots=True)
+class SetAside:
+    """A part of a file that was not compared, and why; `characters` as in an account, `text` "" if unreadable."""
+
+    kind: SetAsideKind
+    line: int
+    characters: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """How much of a file was compared: `compared` and the parts `set_aside` add up to its `characters`.
+
+    Characters are code points other than white space and markup.
+    """
+
+    file: str
+    characters: int
+    compared: int
+    set_aside: tuple[SetAside, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Note(Message):
+    """What was assumed or left out; `strict` says that a strict gate does not let it pass."""
+
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not be read while the rest of a run went on."""
+
+    file: str
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
 class Gate:
-    """When a run fails: from which severity on, below which share of a text aligned, above how many warnings."""
+    """When a run fails: from which severity on, below which share of a text aligned, above how many warnings.
+
+    A `strict` one fails on whatever was not compared and could mislead: `aligner.waive.strict`.
+    """
 
     fail_on: FailOn = "error"
     min_aligned: float = 0.0  # from 0 to 1
     max_warnings: int | None = None  # any number
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,10 +417,12 @@ class Run:
     findings: tuple[Finding, ...]
     matches: tuple[Match, ...] = ()
     signature: str = ""
-    notes: tuple[Message, ...] = ()  # what was assumed or left out
+    notes: tuple[Note, ...] = ()  # what was assumed or left out
     waived: tuple[Finding, ...] = ()  # found, and set aside by a decision that still holds
     scores: tuple[ReferenceScore, ...] = ()  # against an approved translation, where one was given
     excused: tuple[Excused, ...] = ()  # figures without partner about which nothing was said, and why
+    accounts: tuple[Account, ...] = ()  # how much of each file was compared; runs saved before have none
+    failures: tuple[Failure, ...] = ()  # files that could not be read
     gate: Gate = Gate()  # what it was held against, so that a report made later tells the same verdict
     # The folder that the paths of texts count from, "" for the working folder; no part of what was found.
     root: str = field(default="", compare=False)

@@ -8,10 +8,15 @@ from pathlib import Path
 
 from aligner.config import Config
 from aligner.glossary import Termbase, load_all
-from aligner.model import Bead, Bitext, Document, Lang, Message, Run
+from aligner.model import Bead, Bitext, Document, Lang, Note, Run
+from aligner.pair.account import accounts
 from aligner.pair.beads import beads
+from aligner.pair.both_languages import part_lines, set_twins_aside
 from aligner.pair.gather import Texts, gather
 from aligner.pair.links import Link, pin, read_links
+from aligner.pair.margins import settle_margins
+from aligner.pair.notes import failures, left_out_notes, reading_notes
+from aligner.pair.twins import with_twins, within
 from aligner.parts import Work, check_all
 from aligner.paths import shown
 from aligner.segment import script, segment
@@ -47,13 +52,14 @@ def run(
     return Run(
         bitexts=bitexts,
         findings=checked.findings,
+        accounts=accounts(bitexts, checked.findings),
+        failures=failures((*gathered.found.failed, *gathered.failed), home),
         matches=checked.matches,
         excused=checked.excused,
         signature=signature(bitexts, termbase, config.rules_version),
         notes=(
-            *_notes(bitexts),
-            *(_not_read(shown(path, home)) for path in gathered.left_out),
-            *(escape_note(shown(path, home)) for path in gathered.escaping),
+            *reading_notes(bitexts),
+            *left_out_notes(gathered.found, home),
             *_termbase_notes(termbase, config),
         ),
         gate=config.gate.gate(),
@@ -89,15 +95,18 @@ def _pinned(
 
 def _segmented(texts: Texts) -> Bitext:
     zh_document, en_document = texts.zh or _ABSENT, texts.en or _ABSENT
-    if not texts.bilingual:
-        zh_document, en_document = _of_one_side(zh_document, "zh"), _of_one_side(en_document, "en")
+    if texts.bilingual:
+        zh_document = en_document = within(part_lines(zh_document))
+    else:
+        zh_document, en_document = with_twins(_of_one_side(zh_document, "zh"), _of_one_side(en_document, "en"))
+    zh_document, en_document = settle_margins(zh_document, en_document)
     zh_document = replace(zh_document, script=script("\n".join(b.text for b in zh_document.blocks if b.lang == "zh")))
     return Bitext(
         name=texts.name,
         zh_document=zh_document,
         en_document=zh_document if texts.bilingual else en_document,
         zh=segment(zh_document, "zh"),
-        en=segment(en_document, "en"),
+        en=segment(zh_document if texts.bilingual else en_document, "en"),
         beads=(),
         source=texts.source,
     )
@@ -106,8 +115,10 @@ def _segmented(texts: Texts) -> Bitext:
 def _of_one_side(document: Document, lang: Lang) -> Document:
     """Give a text whose blocks are all of its side: what stands in the Chinese file is the Chinese, in whatever script.
 
-    Names, code, tables of figures and quotations stand in both files as they are; they are compared like the rest.
+    Names, code, tables of figures and quotations stand in both files as they are; they are compared like the rest. What
+    it also says in the other language, an abstract, say, is set aside.
     """
+    document = set_twins_aside(document, lang)
     return replace(document, blocks=tuple(replace(block, lang=lang) for block in document.blocks))
 
 
@@ -131,27 +142,9 @@ def signature(bitexts: Sequence[Bitext], termbase: Termbase, rules_version: int 
     return "|".join(parts)
 
 
-def _notes(bitexts: Sequence[Bitext]) -> tuple[Message, ...]:
-    """Collect what had to be assumed to read the documents, once a document."""
-    documents = {d.path: d for b in bitexts if not b.given for d in (b.zh_document, b.en_document) if d.path}
-    said = [(path, note) for path, document in documents.items() for note in document.notes]
-    return tuple(Message(en=f"{path}: {note}", zh=f"{path}:{note}") for path, note in said)
-
-
-def _not_read(path: str) -> Message:
-    return Message(en=f"{path}: left out, no format that is read", zh=f"{path}：格式不支持，没有读取")
-
-
-def escape_note(path: str) -> Message:
-    """Say that a link in a folder was not followed."""
-    return Message(
-        en=f"{path}: left out, a link that leads out of the folder", zh=f"{path}：链接指向文件夹之外，没有读取"
-    )
-
-
-def _termbase_notes(termbase: Termbase, config: Config) -> list[Message]:
+def _termbase_notes(termbase: Termbase, config: Config) -> list[Note]:
     """Give what the termbases say of themselves, with their paths as reports show them."""
     names = {str(path): shown(path, config.home()) for path in config.glossary_files()}
     parted = [note.partition(": ") for note in termbase.notes]
     said = [names.get(path, path) + colon + rest for path, colon, rest in parted]
-    return [Message(en=note, zh=note) for note in said]
+    return [Note(en=note, zh=note) for note in said]

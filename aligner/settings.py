@@ -22,6 +22,7 @@ def settings(
     fail_on: str | None = None,
     min_aligned: float | None = None,
     max_warnings: int | None = None,
+    strict: bool | None = None,
     glossaries: Sequence[Path] = (),
     ui_lang: str | None = None,
     source: str | None = None,
@@ -34,7 +35,7 @@ def settings(
         raise BadConfiguration("no such settings file", where=str(file))
     found = file or find_settings(Path.cwd())
     config = load(found, rule_names(), rules_version()) if found else without_file(Path.cwd())
-    gate = {"fail_on": fail_on, "min_aligned": min_aligned, "max_warnings": max_warnings}
+    gate = {"fail_on": fail_on, "min_aligned": min_aligned, "max_warnings": max_warnings, "strict": strict}
     changes: dict[str, Any] = {"gate": _over(config.gate, gate)}
     if glossaries:
         changes["glossaries"] = tuple(str(path.resolve()) for path in glossaries)

@@ -15,28 +15,34 @@ from typing import Any
 import msgspec
 
 from aligner.model import (
+    Account,
+    Aside,
     Bead,
     Bitext,
     Block,
+    Cell,
     Document,
     Excused,
+    Failure,
     Finding,
     Gate,
     Match,
     Message,
+    Note,
     Passage,
     Place,
     ReferenceScore,
     Run,
     Sentence,
+    SetAside,
 )
 from aligner.report.saved import FORMAT
 from aligner.waive.verdict import WORDS, Reason
 
 TARGET = Path(__file__).resolve().parent / "schema" / f"run-{FORMAT}.json"
 SAVED = (
-    Bead, Bitext, Block, Document, Excused, Finding, Gate, Match, Message, Passage, Place, Reason, ReferenceScore, Run,
-    Sentence,
+    Account, Aside, Bead, Bitext, Block, Cell, Document, Excused, Failure, Finding, Gate, Match, Message, Note, Passage,
+    Place, Reason, ReferenceScore, Run, Sentence, SetAside,
 )  # fmt: skip
 VALUES = {value.__name__: value for value in SAVED}
 HEAD = {

@@ -9,7 +9,7 @@ import pytest
 
 from aligner.errors import UnreadableInput
 from aligner.formats import FORMATS, READABLE, REPORTS, UNREADABLE, format_of
-from aligner.pair.files import expand, left_out
+from aligner.pair.folders import expand, look
 from aligner.read import is_bitext, read
 
 NOT_READ = [ending for format_ in FORMATS if not format_.reader for ending in format_.endings]
@@ -44,7 +44,7 @@ def test_a_folder_gives_what_is_read_tells_what_is_not_and_passes_over_data(tmp_
     for format_ in FORMATS:
         (tmp_path / f"forum{format_.endings[-1]}").write_text("论坛", encoding="utf-8")
     taken = {path.suffix for path in expand([tmp_path])}
-    told = {path.suffix for path in left_out([tmp_path])}
+    told = {path.suffix for path, _ in look([tmp_path]).failed}
     assert taken == {format_.endings[-1] for format_ in FORMATS if format_.reader}
     assert told == {format_.endings[-1] for format_ in FORMATS if format_.kind == "unread"}
 

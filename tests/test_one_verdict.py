@@ -30,6 +30,8 @@ LONE = {"id": "lone", "zh": "来了88家企业。", "en": ""}
 WARN = '[rules]\nnumber = "warning"\n'
 TEXT = "# 澜石生物扩建厂房\n\n澜石生物的新厂房占地12公顷。\n\n公司去年生产了88台仪器。\n\n新厂房明年投产。\n"
 GAPS = "# Bluestone Bio Extends Its Plant\n\nThe new plant of Bluestone Bio covers 12 hectares.\n"
+ASIDE = GAPS + "\nIt made 88 instruments last year.\n\nThe plant opens next year.\n"
+LINKS = ASIDE + "\n<!-- Do we say that it lost 500 million yuan? -->\n"
 UNLIKE = "# Harbour Nights\n\nMusicians sang until dawn.\n\nA cook told the guests of his childhood at sea.\n"
 FILES = ("r.html", "r.json", "r.sarif", "r.xml", "r.md", "r.xlsx", "r.tmx")
 PRINTED = ("text", "github", "gitlab", "json")
@@ -47,6 +49,7 @@ class Case:
     options: tuple[str, ...] = ()
     reason: str = ""  # what is told beside the findings, as a pattern
     waive: bool = False
+    broken: bool = False  # a third text, which cannot be read
 
 
 CASES = {
@@ -70,7 +73,21 @@ CASES = {
         "failed", 2, english=GAPS, options=("--min-aligned", "0.9", "--fail-on", "never"), reason=r"\d\d%.*\b90%"
     ),
     "unlike texts": Case("failed", 1, english=UNLIKE),
-    "nothing to compare": Case("look", 0, (LONE,), reason="nothing was compared|未作任何比较"),
+    "nothing to compare": Case("misled", 1, (LONE,), reason="nothing was compared|未作任何比较"),
+    "a comment, not strict": Case("clean", 0, english=LINKS),
+    "strict, a comment": Case(
+        "look", 1, english=LINKS, options=("--strict",), reason=r"1 (?:comment|处批注).*--strict"
+    ),
+    "strict, nothing set aside": Case("clean", 0, english=ASIDE, options=("--strict",)),
+    "strict by settings": Case(
+        "look", 1, english=LINKS, settings="[gate]\nstrict = true\n", reason=r"plant.en.md\\?:9"
+    ),
+    "strict, a note": Case(
+        "look", 1, english="---\ntitle: x\n---\n" + ASIDE, options=("--strict",), reason=r"plant.en.md.*--strict"
+    ),
+    "a file that cannot be read": Case(
+        "failed", 2, english=ASIDE, options=("--fail-on", "never"), broken=True, reason="broken.zh.docx.*zip"
+    ),
     "no words at all": Case("failed", 2, (LONE | {"zh": ""},), reason="no text was read|没有读到任何文字"),
 }
 
@@ -92,6 +109,8 @@ def case(request: pytest.FixtureRequest, tmp_path: Path, cache: str, monkeypatch
     Path("pairs.jsonl").write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in found.rows), "utf-8")
     Path("plant.zh.md").write_text(TEXT, "utf-8")
     Path("plant.en.md").write_text(found.english, "utf-8")
+    if found.broken:
+        Path("broken.zh.docx").write_bytes(b"PK\x03\x04")
     if found.waive:
         lines = aligner("check", *paths(found), "-f", "jsonl").stdout.splitlines()
         aligner("check", *paths(found), "-q", "-o", "before.json")
@@ -105,7 +124,8 @@ def aligner(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def paths(case: Case) -> tuple[str, ...]:
-    return ("plant.zh.md", "plant.en.md") if case.english else ("pairs.jsonl",)
+    third = ("broken.zh.docx",) if case.broken else ()
+    return ("plant.zh.md", "plant.en.md", *third) if case.english else ("pairs.jsonl",)
 
 
 # ---------------------------------------------------------------- how each format tells its verdict, and why
@@ -153,7 +173,7 @@ def markdown(content: bytes, lang: UiLang) -> Told:
 def workbook(content: bytes, lang: UiLang) -> Told:
     sheet = load_workbook(io.BytesIO(content)).worksheets[-1]
     rows = {str(row[0].value): str(row[1].value) for row in sheet.iter_rows(min_row=1)}
-    limits = ("compared", "min-aligned", "max-warnings", "fail-on")
+    limits = ("read", "compared", "min-aligned", "strict", "max-warnings", "fail-on")
     return by_name(rows["verdict"], lang), " ".join(rows[name] for name in limits if name in rows)
 
 
@@ -164,9 +184,11 @@ def tmx(content: bytes, lang: UiLang) -> Told:
 
 
 def text(content: bytes, lang: UiLang) -> Told:
-    summary = content.decode("utf-8").splitlines()[-6:]
+    summary = content.decode("utf-8").splitlines()[-9:]
     at = next(i for i, line in enumerate(summary) if re.match("[✕▲✓] ", line))
-    end = next(i for i, line in enumerate(summary) if re.match(r"  \d+ (?:texts?|篇文本) · ", line))
+    end = next(
+        i for i, line in enumerate(summary) if re.match(r"  (?:\d+ (?:texts?|篇文本) · |[\d.]+ % c|已比较)", line)
+    )
     return by_name(summary[at], lang), " ".join(summary[at + 1 : end])
 
 
@@ -215,7 +237,8 @@ def test_every_format_tells_the_same_verdict_and_why_and_it_fits_the_exit_status
     assert json.loads(run.stdout)["exit"] == case.status
     assert {part["exitCode"] for r in json.loads(told["r.sarif"])["runs"] for part in r["invocations"]} == {case.status}
     assert failing(etree.fromstring(told["r.xml"])) == (case.status != 0)
-    assert bool(run.stderr) == bool(case.reason and case.status), "-q leaves only why it failed"
+    failed = any(reason["exit"] for reason in json.loads(run.stdout)["reasons"])
+    assert bool(run.stderr) == failed, "-q leaves only why it failed"
 
 
 @pytest.mark.parametrize("case", ["too many warnings"], indirect=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from aligner.errors import AlignerError
-from aligner.pair.files import escaping, expand
+from aligner.pair.folders import expand, look
 from aligner.report.outputs import check_outputs
 
 COMMAND = Path(sys.executable).with_name("aligner")
@@ -235,4 +235,4 @@ def test_links_inside_a_folder_work_and_loops_come_to_an_end(tmp_path: Path) -> 
     (tmp_path / "loop").symlink_to("loop")
     found = [path.resolve().name for path in expand([tmp_path])]
     assert sorted(found) == ["a.md", "b.md"]
-    assert escaping([tmp_path]) == []
+    assert look([tmp_path]).leading_out() == []

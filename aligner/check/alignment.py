@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from aligner.check.means import Means
-from aligner.model import NAMES, Bead, Finding, Lang, Message, other
+from aligner.model import NAMES, Bead, Finding, Lang, Message, Severity, other
 from aligner.pair.coverage import Coverage
 from aligner.pair.facts import Facts, Unpaired
 
@@ -16,9 +16,11 @@ _SHOWN = 60
 def check_alignment(texts: Sequence[Facts], means: Means) -> Iterator[Finding]:
     """Report gaps, paragraph by paragraph, moves, and texts that do not belong together."""
     for text in texts:
-        if text.bitext.zh and text.bitext.en and not text.bitext.given:
+        if text.bitext.given:
+            yield from (_gap(gap, "error") for gap in text.unpaired)  # whoever gave the pair left it empty: no guess
+        elif text.bitext.zh and text.bitext.en:
             yield from _check(text)
-        elif not text.bitext.given and not means.allow_unpaired:
+        elif not means.allow_unpaired:
             yield _without_partner(text)
 
 
@@ -26,18 +28,23 @@ def _check(text: Facts) -> Iterator[Finding]:
     if text.retold:
         yield _doubtful(text, text.coverage)
     for gap in text.unpaired:
-        yield _gap(gap, text.retold)
+        yield _gap(gap, "suggestion" if text.retold else "warning")
     yield from _moves(text)
 
 
-def _gap(gap: Unpaired, doubtful: bool) -> Finding:
+def _gap(gap: Unpaired, severity: Severity) -> Finding:
     side, source = gap.side, gap.bead.bitext.source
     zh, name = side.lang == "zh", NAMES[other(side.lang)]
     quoted = side.text if len(side.text) <= _SHOWN else side.text[:_SHOWN] + "…"
+    column = (
+        Message(f" and the {gap.cells - 1} cells below it", f"及其下方{gap.cells - 1}格")
+        if gap.cells
+        else Message("", "")
+    )
     return gap.bead.finding(
         "align.missing" if side.lang == source else "align.added",
-        "suggestion" if doubtful else "warning",
-        Message(en=f"no {name.en} for “{quoted}”", zh=f"没有对应的{name.zh}：“{quoted}”"),
+        severity,
+        Message(en=f"no {name.en} for “{quoted}”{column.en}", zh=f"没有对应的{name.zh}：“{quoted}”{column.zh}"),
         side.whole() if zh else None,
         None if zh else side.whole(),
         context=(side.text, "") if zh else ("", side.text),

@@ -21,7 +21,7 @@ CHECKS: dict[Check, frozenset[str]] = {
     family.check_figures: frozenset(
         [
             *("number.magnitude", "number.mismatch", "number.missing", "number.added"),
-            *("number.order", "number.approximation", "unit.mismatch", "unit.currency"),
+            *("number.order", "number.approximation", "number.total", "unit.mismatch", "unit.currency"),
             *("date.mismatch", "date.missing", "date.added"),
         ]
     ),

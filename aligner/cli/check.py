@@ -48,6 +48,13 @@ if TYPE_CHECKING:
     "--max-warnings", type=click.IntRange(min=0), metavar="N", help="Exit with 1 if there are more warnings than N."
 )
 @click.option(
+    "--strict",
+    is_flag=True,
+    default=None,
+    help="Exit with 1 also for what was not compared or left out and may matter, and for decisions that hold for "
+    "nothing.",
+)
+@click.option(
     "--write-baseline",
     is_flag=True,
     help="Take what is found as known; if there is a baseline, only drop from it what is fixed.",
@@ -100,6 +107,7 @@ def command(
     fail_on: str | None,
     min_aligned: float | None,
     max_warnings: int | None,
+    strict: bool | None,
     write_baseline: bool,
     no_waivers: bool,
     with_partners: bool,
@@ -127,7 +135,7 @@ def command(
     """
     from aligner.cli import gate
     from aligner.cli.progress import progress
-    from aligner.pair.files import expand
+    from aligner.pair.folders import look
     from aligner.pair.gather import asked
     from aligner.pair.partners import add_partners
     from aligner.pipeline import run, set_aside
@@ -151,6 +159,7 @@ def command(
         fail_on=fail_on,
         min_aligned=min_aligned,
         max_warnings=max_warnings,
+        strict=strict,
         glossaries=glossaries,
         ui_lang=ui_lang,
         source=source,
@@ -159,7 +168,7 @@ def command(
         paths = add_partners(paths, config)
     workspace = () if paths or outputs else tuple(str(here(Path(config.root, name))) for name in config.reports)
     named = [file for file in (reference, since) if file]
-    inputs = (*config.inputs(), *expand(asked(paths, config)), *named)
+    inputs = (*config.inputs(), *look(asked(paths, config), config.excludes()).files, *named)
     check_outputs([*outputs, *workspace], inputs)
     within = Path(config.root) if workspace else None
     files = partial(make, names=outputs or workspace, inputs=inputs, within=within, lang=config.ui_lang)

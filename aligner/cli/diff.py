@@ -91,7 +91,7 @@ def command(
     Exit status: 0 nothing at or above --fail-on, 1 findings, 2 usage, configuration or unreadable input.
     """
     from aligner.cli.versions import Means, diff_files, diff_revision
-    from aligner.pair.files import expand
+    from aligner.pair.folders import expand
     from aligner.pair.gather import asked
     from aligner.report.outputs import check_outputs
     from aligner.settings import settings

@@ -65,7 +65,7 @@ def command(
 
     Exit status: 0 nothing at or above --fail-on, 1 findings, 2 usage, configuration or unreadable input.
     """
-    from aligner.pair.files import expand
+    from aligner.pair.folders import expand
     from aligner.report.outputs import check_outputs
     from aligner.settings import settings
     from aligner.versions.tables import check_format
@@ -84,16 +84,17 @@ def command(
 
 def _statements(paths: Sequence[Path], config: Config, encoding: str | None) -> Iterator[Statement]:
     from aligner.model import LANGS
-    from aligner.pair.files import escaping, expand
+    from aligner.pair.folders import look
     from aligner.pair.gather import read_shown
-    from aligner.pipeline import escape_note
+    from aligner.pair.notes import all_notes
     from aligner.read import is_bitext
     from aligner.versions.statements import read_statements
     from aligner.versions.text import read_version
 
-    for path in escaping(paths):
-        say(f"note: {escape_note(str(path))[config.ui_lang]}")
-    for path in expand(paths):
+    found = look(paths, config.excludes())
+    for note in all_notes(found, config.home()):
+        say(f"note: {note[config.ui_lang]}")
+    for path in found.files:
         if is_bitext(path):
             say(f"note: {path}: rows of pairs hold no document, left out")
             continue

@@ -115,21 +115,22 @@ def suggest(
     """
     from aligner.glossary import Matcher, load_all
     from aligner.glossary.suggest import as_termbase, suggest
-    from aligner.pair.files import expand
+    from aligner.pair.folders import expand
     from aligner.pair.gather import asked, gather
-    from aligner.pipeline import escape_note, pair
+    from aligner.pair.notes import all_notes
+    from aligner.pipeline import pair
     from aligner.report.outputs import check_outputs
     from aligner.settings import settings
 
     config = settings(None)
     check_outputs([output], (*config.inputs(), *expand(asked(paths, config))))
-    gathered = gather(paths, config, encoding)
+    gathered = gather(paths, config, encoding).whole()
     known = None if everything else Matcher(load_all(config.glossary_files()))
     bitexts = (*gathered.rows, *(pair(texts, cache=config.cache and not no_cache) for texts in gathered.texts))
     found = suggest(bitexts, known)[:most]
     _write(as_termbase(found), output)
-    for path in gathered.escaping:
-        say(f"note: {escape_note(str(path))[config.ui_lang]}")
+    for note in all_notes(gathered.found, config.home()):
+        say(f"note: {note[config.ui_lang]}")
     say(f"{len(found)} concepts proposed")
     return 0
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from aligner.config import Config
     from aligner.model import Finding, Run
+    from aligner.report.wording import UiLang
     from aligner.waive import Decision
 
 _KEYS: dict[str, Decision] = {"a": "accepted", "f": "false-positive"}
@@ -121,22 +122,24 @@ def _show(console: Console, run: Run, finding: Finding, number: str, lang: str) 
     style = {"error": "bold red", "warning": "yellow", "suggestion": "blue"}[finding.severity]
     head = Text(f"\n{number}  ").append(f"{finding.severity} {finding.rule}", style=style)
     console.print(head.append(f"  {without_controls(finding.message[lang])}"))
-    for line in _quoted(run, finding):
+    for line in _quoted(run, finding, "zh" if lang == "zh" else "en"):
         console.print(line)
     if finding.suggestion:
         console.print(Text(f"   → {without_controls(finding.suggestion)}", style="green"))
 
 
-def _quoted(run: Run, finding: Finding) -> Iterator[Text]:
+def _quoted(run: Run, finding: Finding, ui: UiLang) -> Iterator[Text]:
     from rich.text import Text
 
     from aligner.report.places import quote
     from aligner.report.terminal import cut
+    from aligner.report.whereabouts import Whereabouts
 
+    spots = Whereabouts(run)
     for lang in LANGS:
         found = quote(run, finding, lang)
         if found:
             before, match, after = cut(found, 400)  # three or four lines: a whole sentence, nearly always
-            where = f"{found.file}:{found.line}" if found.file else ""
+            where = spots.cite(found.file, found.line, found.start, ui) if found.file else ""
             yield Text(f" {lang} ", style="dim").append(where, style="dim")
             yield Text(f"    {before}").append(match, style="bold").append(after)

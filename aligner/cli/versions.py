@@ -17,8 +17,9 @@ from aligner.model import other
 from aligner.pair.coverage import coverage
 from aligner.pair.files import main_lang
 from aligner.pair.gather import Texts, gather, read_shown
+from aligner.pair.notes import all_notes
 from aligner.paths import canonical, locate
-from aligner.pipeline import escape_note, pair
+from aligner.pipeline import pair
 from aligner.versions.repository import Repository, Revised, open_repository
 from aligner.versions.result import Result, diff, diff_with_translation
 from aligner.versions.text import Version, read_version
@@ -125,12 +126,12 @@ def diff_revision(revision: str, paths: Sequence[Path], means: Means) -> Iterato
     repository = open_repository(revision, _folder(paths))
     changed = {canonical(revised.now): revised for revised in repository.changed([]) if revised.now}
     _tell_gone(repository.changed(paths))
-    gathered = gather(paths, means.config, means.encoding)
+    gathered = gather(paths, means.config, means.encoding).whole()
     for bitext in gathered.rows:
         if means.place(bitext.zh_document) in changed:
             say(f"note: {bitext.zh_document.path}: rows of pairs are not compared")
-    for path in gathered.escaping:
-        say(f"note: {escape_note(str(path))[means.config.ui_lang]}")
+    for note in all_notes(gathered.found, means.config.home()):
+        say(f"note: {note[means.config.ui_lang]}")
     for texts in gathered.texts:
         yield from _since(texts, repository, changed, means)
 

@@ -10,9 +10,9 @@ from itertools import groupby
 from aligner.extract.names.persons import chinese_persons, fold_sound
 from aligner.extract.names.quotations import chinese_quotes, english_quotes
 from aligner.extract.names.series import pair_lists
-from aligner.extract.names.written import Name, has_inner_capital, is_pinyin, is_word
+from aligner.extract.names.written import Name, has_inner_capital, is_pinyin
 from aligner.words.characters import HAN, is_han
-from aligner.words.lexicon import entries, glosses, readings, translations
+from aligner.words.lexicon import entries, glosses, is_english, readings, translations
 from aligner.words.stems import stem
 
 _SMALL = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
@@ -176,7 +176,7 @@ def _widen(zh: str, words: list[tuple[int, str]], start: int, end: int, name: st
     suffix = any(at == end and word[0] in _SUFFIXES and (len(word) == 1 or word not in entries()) for at, word in words)
     end += suffix
     english = _WORD.findall(name)
-    foreign = english[0].isalpha() and not is_word(english[0]) and not is_pinyin(english[0])
+    foreign = english[0].isalpha() and not is_english(english[0]) and not is_pinyin(english[0])
     if foreign and 0 < start - first <= _NEAR:
         start = first
     # 研讨大会: the head of a name ends it in both languages.
@@ -188,7 +188,7 @@ def _widen(zh: str, words: list[tuple[int, str]], start: int, end: int, name: st
 
 
 def _is_name(name: Name) -> bool:
-    return len(name.words) > 1 or has_inner_capital(name.text) or not is_word(name.text)
+    return len(name.words) > 1 or has_inner_capital(name.text) or not is_english(name.text)
 
 
 def _best(words: list[tuple[int, str]], name: str) -> tuple[float, int, int]:

@@ -7,11 +7,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from aligner.align import align
-from aligner.extract import quantities
 from aligner.extract.atoms import atoms
-from aligner.model import Bead, Bitext, Document, Lang, Sentence
+from aligner.model import LANGS, Bead, Bitext, Document, Lang, Quantity, Sentence
 from aligner.pair.cells import cells
+from aligner.pair.margins import is_margin
 from aligner.pair.pins import Stretch, lay
+from aligner.pair.scopes import read_figures
+from aligner.pair.tables import table_beads
 
 _LONG = 30  # characters: two shorter blocks may begin alike without one being the abstract of the other
 
@@ -19,13 +21,23 @@ _LONG = 30  # characters: two shorter blocks may begin alike without one being t
 def beads(bitext: Bitext, *, pins: Sequence[Bead] = (), cache: bool = True) -> tuple[Bead, ...]:
     """Align a bitext's sentences around the beads laid down by hand; each sentence stands in exactly one of the beads.
 
-    In a bilingual file each run of one language can only translate the run of the other beside it. An abstract that
-    repeats the opening on one side only is set aside first: it would draw the opening's translation to itself.
+    Tables that are clearly one are laid cell by cell before the rest, and headers and footers are aligned by
+    themselves. In a bilingual file each run of one language can only translate the run of the other beside it. An
+    abstract that repeats the opening on one side only is set aside first: it would draw the opening's translation to
+    itself.
     """
     aside = _abstracts(bitext)
-    pinned = {("zh", i) for bead in pins for i in bead.zh} | {("en", i) for bead in pins for i in bead.en}
+    in_tables = _of_tables(bitext, pins, cache)
+    pinned = _sentences([*pins, *in_tables])
+    margins = [
+        [i for i, s in enumerate(bitext.side(lang)) if is_margin(bitext.document(lang), s) and (lang, i) not in pinned]
+        for lang in LANGS
+    ]
+    out = pinned | {(lang, i) for lang, found in zip(LANGS, margins, strict=True) for i in found}
     if bitext.zh_document is bitext.en_document:
-        parts = [(cell.zh, cell.en) for cell in cells(bitext.zh_document, bitext.zh, bitext.en)]
+        zh_free, en_free = ([i for i in range(len(bitext.side(lang))) if (lang, i) not in out] for lang in LANGS)
+        known = [*pins, *in_tables, *_align(bitext, zh_free, en_free, cache)]
+        parts = [(cell.zh, cell.en) for cell in cells(bitext.zh_document, bitext.zh, bitext.en, known)]
     else:
         parts = [(range(len(bitext.zh)), range(len(bitext.en)))]
 
@@ -34,14 +46,31 @@ def beads(bitext: Bitext, *, pins: Sequence[Bead] = (), cache: bool = True) -> t
 
     stretches = []
     for zh, en in parts:
-        zh_kept = [i for i in zh if ("zh", bitext.zh[i].block) not in aside and ("zh", i) not in pinned]
-        en_kept = [i for i in en if ("en", bitext.en[i].block) not in aside and ("en", i) not in pinned]
+        zh_kept = [i for i in zh if ("zh", bitext.zh[i].block) not in aside and ("zh", i) not in out]
+        en_kept = [i for i in en if ("en", bitext.en[i].block) not in aside and ("en", i) not in out]
         stretches.append(Stretch(zh, en, tuple(align_rest(zh_kept, en_kept))))
-    found = lay(pins, stretches, align_rest)
+    found = [*in_tables, *lay(pins, stretches, align_rest), *align_rest(*margins)]
     for lang, sentences in (("zh", bitext.zh), ("en", bitext.en)):
         alone = [i for i, s in enumerate(sentences) if (lang, s.block) in aside and (lang, i) not in pinned]
         found += [Bead((i,), ()) if lang == "zh" else Bead((), (i,)) for i in alone]
     return ordered(found)
+
+
+def _sentences(found: Sequence[Bead]) -> set[tuple[Lang, int]]:
+    return {("zh", i) for bead in found for i in bead.zh} | {("en", i) for bead in found for i in bead.en}
+
+
+def _of_tables(bitext: Bitext, pins: Sequence[Bead], cache: bool) -> list[Bead]:
+    """Pair cells with cells, and the sentences inside of a cell with each other."""
+
+    def by_words(zh: Sequence[str], en: Sequence[str]) -> Sequence[Bead]:
+        return align(zh, en, zh_breaks=range(len(zh)), en_breaks=range(len(en)), cache=cache)
+
+    found: list[Bead] = []
+    for bead in table_beads(bitext, _sentences(pins), by_words):
+        whole = len(bead.zh) <= 1 and len(bead.en) <= 1
+        found += [bead] if whole else _align(bitext, bead.zh, bead.en, cache)
+    return found
 
 
 def _align(bitext: Bitext, zh: Sequence[int], en: Sequence[int], cache: bool) -> list[Bead]:
@@ -51,18 +80,18 @@ def _align(bitext: Bitext, zh: Sequence[int], en: Sequence[int], cache: bool) ->
         [s.text for s in en_sentences],
         zh_breaks=_breaks(zh_sentences),
         en_breaks=_breaks(en_sentences),
-        anchors=(anchors([s.text for s in zh_sentences], "zh"), anchors([s.text for s in en_sentences], "en")),
+        anchors=(
+            _anchors(read_figures(bitext.zh_document, zh_sentences)),
+            _anchors(read_figures(bitext.en_document, en_sentences)),
+        ),
         cache=cache,
     )
     return [replace(b, zh=tuple(zh[i] for i in b.zh), en=tuple(en[i] for i in b.en)) for b in found]
 
 
-def anchors(texts: Sequence[str], lang: Lang) -> list[frozenset[str]]:
+def _anchors(said: Sequence[Sequence[Quantity]]) -> list[frozenset[str]]:
     """Give for each text what it says in any language: its figures by value, its dates, its codes."""
-    return [
-        frozenset(f"{a.kind}:{a.value}" for a in atoms(quantities(text, lang)) if a.quantity.form != "implied")
-        for text in texts
-    ]
+    return [frozenset(f"{a.kind}:{a.value}" for a in atoms(q) if a.quantity.form != "implied") for q in said]
 
 
 def _breaks(sentences: Sequence[Sentence]) -> Collection[int]:
@@ -80,7 +109,10 @@ def ordered(found: Sequence[Bead]) -> tuple[Bead, ...]:
 
 
 def _abstracts(bitext: Bitext) -> set[tuple[Lang, int]]:
-    """Find the blocks of one side that only repeat the beginning of a block that follows, where the other has none."""
+    """Find the blocks of one side that only repeat the beginning of a block that follows, where the other has none.
+
+    A heading is none of these: what begins with the words of its heading has them in both languages.
+    """
     zh = _repeated_openings(bitext.zh_document, "zh")
     en = _repeated_openings(bitext.en_document, "en")
     if bool(zh) == bool(en):
@@ -89,10 +121,13 @@ def _abstracts(bitext: Bitext) -> set[tuple[Lang, int]]:
 
 
 def _repeated_openings(document: Document, lang: Lang) -> set[int]:
-    blocks = [(n, b) for n, b in enumerate(document.blocks) if b.lang == lang and b.kind != "furniture"]
+    # The title in front matter, which has its twin, is no abstract of the heading below.
+    blocks = [(n, b) for n, b in enumerate(document.blocks) if b.lang == lang and b.kind != "furniture" and not b.twin]
     found = set()
     for (n, block), *following in (blocks[i : i + 4] for i in range(len(blocks))):
         text = re.sub(r"^(?:摘要|导读|导语|Abstract|Summary)\s*[:：]\s*", "", block.text)
-        if len(text) >= _LONG and any(other.text.startswith(text[: int(len(text) * 0.9)]) for _, other in following):
+        opening = text[: int(len(text) * 0.9)]
+        longer = [other.text for _, other in following if len(other.text) > len(text)]  # the same again is a note, say
+        if block.kind != "heading" and len(text) >= _LONG and any(other.startswith(opening) for other in longer):
             found.add(n)
     return found

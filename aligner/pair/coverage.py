@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from aligner.model import Bead, Bitext, Lang
+from aligner.pair.margins import needs_twin
 
 # Below this share of paired text two files are a retelling or strangers: their gaps are told once, not one by one.
 # Measured on 24 pairs of releases of one world: strangers pair up to 48 %, two tellings of one event a third, the
@@ -55,7 +56,8 @@ def _measure(bitext: Bitext) -> Coverage:
 
 
 def _share(bitext: Bitext, lang: Lang, paired: list[Bead]) -> float:
-    sentences = bitext.side(lang)
-    total = sum(len(s.text) for s in sentences)
-    inside = sum(len(sentences[i].text) for bead in paired for i in bead.side(lang))
-    return inside / total if total else 1.0
+    sentences, document = bitext.side(lang), bitext.document(lang)
+    inside = {i for bead in paired for i in bead.side(lang)}
+    total = sum(len(s.text) for i, s in enumerate(sentences) if i in inside or needs_twin(document, s))
+    found = sum(len(sentences[i].text) for i in inside)
+    return found / total if total else 1.0

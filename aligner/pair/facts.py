@@ -6,22 +6,29 @@ bead and its sentences.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from aligner.extract import quantities
-from aligner.model import LANGS, Bead, Bitext, Finding, Lang, Message, Place, Quantity, Severity, other
+from aligner.extract.scopes import is_empty, under
+from aligner.model import LANGS, Bead, Bitext, Cell, Finding, Lang, Message, Place, Quantity, Severity, other
 from aligner.pair.coverage import SURE, Coverage, coverage, is_retold
+from aligner.pair.grids import cell_of
+from aligner.pair.margins import needs_twin
+from aligner.pair.scopes import Bound, bound_figures, read_figures
 from aligner.pair.sides import Side, side, sides
 
 Said = tuple[Quantity, ...]
+
+_COLUMN = 3  # cells below each other that the other table lacks: one finding, not one a row
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BeadFacts:
     """A bead with its two sides (None where it has no sentences) and what each says, in order of the text.
 
-    The quantities of a side are those of its sentences; their offsets count in the text of the side.
+    The quantities of a side are those of its sentences; their offsets count in the text of the side. Those of a cell
+    are read in the unit that binds it (`zh_bound`, `en_bound`), which its table states elsewhere.
     """
 
     bitext: Bitext
@@ -30,6 +37,8 @@ class BeadFacts:
     en: Side | None
     zh_said: Said
     en_said: Said
+    zh_bound: Bound | None = None
+    en_bound: Bound | None = None
 
     @property
     def bead(self) -> Bead:
@@ -61,6 +70,20 @@ class BeadFacts:
     def said(self, lang: Lang) -> Said:
         """Give the quantities on the side of a language."""
         return self.zh_said if lang == "zh" else self.en_said
+
+    def bound(self, lang: Lang) -> Bound | None:
+        """Give the unit that a table states for the figures of a side."""
+        return self.zh_bound if lang == "zh" else self.en_bound
+
+    def cell(self, lang: Lang) -> Cell | None:
+        """Give where in a table a side stands."""
+        first = next(iter(self.bead.side(lang)), None)
+        return None if first is None else cell_of(self.bitext.document(lang), self.bitext.side(lang)[first])
+
+    def read(self, lang: Lang, text: str) -> Said:
+        """Read the quantities of a text that stands in the place of a side."""
+        bound, said = self.bound(lang), quantities(text, lang)
+        return under(said, text, bound.scope if bound else None) if self.cell(lang) else said
 
     def text(self, lang: Lang) -> str:
         """Give the text on the side of a language; '' where there is none."""
@@ -115,17 +138,21 @@ class SentenceFacts:
 
 @dataclass(frozen=True, slots=True)
 class Unpaired:
-    """A run of sentences of one paragraph that have no counterpart, and the bead that it begins with."""
+    """A run of sentences of one paragraph or row that have no counterpart, and the bead that it begins with.
+
+    Of a column of a table that is not in the other one `cells` have none; the run is the first of them.
+    """
 
     bead: BeadFacts
     side: Side
+    cells: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Facts:
     """Two texts, bead by bead, and sentence by sentence (`zh`, `en`).
 
-    `unpaired` is what has no counterpart, the Chinese first; rows that came as pairs have none.
+    `unpaired` is what has no counterpart, the Chinese first.
     """
 
     bitext: Bitext
@@ -172,19 +199,23 @@ class Facts:
 
 def read_facts(bitext: Bitext) -> Facts:
     """Read what each sentence of a bitext says, and join it bead by bead."""
-    said: dict[Lang, list[Said]] = {lang: [quantities(s.text, lang) for s in bitext.side(lang)] for lang in LANGS}
-    beads = tuple(_bead(bitext, index, said) for index in range(len(bitext.beads)))
+    said: dict[Lang, list[Said]] = {lang: read_figures(bitext.document(lang), bitext.side(lang)) for lang in LANGS}
+    bound = {lang: bound_figures(bitext.document(lang)) for lang in LANGS}
+    beads = tuple(_bead(bitext, index, said, bound) for index in range(len(bitext.beads)))
     zh, en = (_sentences(beads, lang, said[lang]) for lang in LANGS)
-    alone = () if bitext.given else tuple(run for lang in LANGS for run in _unpaired(bitext, beads, lang))
+    alone = tuple(run for lang in LANGS for run in _unpaired(bitext, beads, lang))
     return Facts(bitext, coverage(bitext), beads, zh, en, alone)
 
 
-def _bead(bitext: Bitext, index: int, said: dict[Lang, list[Said]]) -> BeadFacts:
+def _bead(
+    bitext: Bitext, index: int, said: Mapping[Lang, Sequence[Said]], bound: Mapping[Lang, Mapping[int, Bound]]
+) -> BeadFacts:
     bead = bitext.beads[index]
     zh, en = sides(bitext, bead)
     zh_said = _joined(zh, [said["zh"][i] for i in bead.zh])
     en_said = _joined(en, [said["en"][i] for i in bead.en])
-    return BeadFacts(bitext, index, zh, en, zh_said, en_said)
+    units = (next((bound[lang].get(bitext.side(lang)[i].block) for i in bead.side(lang)), None) for lang in LANGS)
+    return BeadFacts(bitext, index, zh, en, zh_said, en_said, *units)
 
 
 def _joined(found: Side | None, said: Sequence[Said]) -> Said:
@@ -207,14 +238,49 @@ def _sentences(beads: Sequence[BeadFacts], lang: Lang, said: Sequence[Said]) -> 
 
 def _unpaired(bitext: Bitext, beads: Sequence[BeadFacts], lang: Lang) -> Iterator[Unpaired]:
     """Give the runs of sentences of one paragraph that have no counterpart: a lost paragraph is one finding."""
-    sentences = bitext.side(lang)
     alone = {i: bead for bead in beads if bead.side(other(lang)) is None for i in bead.bead.side(lang)}
-    run: list[int] = []
-    for i in [*sorted(alone), -1]:
-        if run and not (i == run[-1] + 1 and sentences[i].block == sentences[run[-1]].block):
-            first = alone[run[0]]
-            own = first.side(lang) if first.bead.side(lang) == tuple(run) else side(bitext, lang, run)
-            assert own is not None
-            yield Unpaired(first, own)
-            run = []
-        run.append(i)
+    sentences, document = bitext.side(lang), bitext.document(lang)
+    alone = {i: bead for i, bead in alone.items() if needs_twin(document, sentences[i])}
+    runs = [run for run in _runs(bitext, lang, sorted(alone)) if not all(_empty(bitext, lang, i) for i in run)]
+    runs, columns = _by_column(bitext, lang, runs)
+    for run in runs:
+        first = alone[run[0]]
+        own = first.side(lang) if first.bead.side(lang) == tuple(run) else side(bitext, lang, run)
+        assert own is not None
+        yield Unpaired(first, own, columns.get(run[0], 0))
+
+
+def _empty(bitext: Bitext, lang: Lang, index: int) -> bool:
+    """Tell whether a sentence is a cell that says no more than the empty cell across from it: a dash, a 0."""
+    sentence = bitext.side(lang)[index]
+    return cell_of(bitext.document(lang), sentence) is not None and is_empty(sentence.text)
+
+
+def _runs(bitext: Bitext, lang: Lang, alone: Sequence[int]) -> list[list[int]]:
+    """Part sentences into runs of one paragraph, or of one row of a table."""
+    runs: list[list[int]] = []
+    for i in alone:
+        if runs and i == runs[-1][-1] + 1 and _together(bitext, lang, i):
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    return runs
+
+
+def _together(bitext: Bitext, lang: Lang, index: int) -> bool:
+    before, after = bitext.side(lang)[index - 1 : index + 1]
+    one, another = (cell_of(bitext.document(lang), sentence) for sentence in (before, after))
+    in_row = one is not None and another is not None and (one.table, one.row) == (another.table, another.row)
+    return in_row or before.block == after.block
+
+
+def _by_column(bitext: Bitext, lang: Lang, runs: list[list[int]]) -> tuple[list[list[int]], dict[int, int]]:
+    """Take cells below each other for one run, that of the first; give the runs, and how many cells those have."""
+    columns: dict[tuple[int, int], list[int]] = {}
+    for run in runs:
+        cell = cell_of(bitext.document(lang), bitext.side(lang)[run[0]])
+        if cell and len(run) == 1:
+            columns.setdefault((cell.table, cell.column), []).append(run[0])
+    long = {cells[0]: len(cells) for cells in columns.values() if len(cells) >= _COLUMN}
+    hidden = {i for cells in columns.values() if len(cells) >= _COLUMN for i in cells[1:]}
+    return [run for run in runs if run[0] not in hidden], long

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from heapq import nlargest
 from pathlib import Path
 from typing import Literal
 
 from aligner.errors import BadConfiguration, UnreadableInput
-from aligner.formats import READABLE, UNREADABLE
 from aligner.model import LANGS, Document, Lang
-from aligner.paths import canonical, real
+from aligner.pair.names import Key, name_key
 from aligner.words.characters import HAN
 
 # A Chinese character weighs as much as three Latin letters, about what its translation takes.
@@ -30,23 +27,12 @@ COMMON = 50  # a clue in more texts than this tells nothing, and would cost the 
 SHORTEST_SPELLING = 5  # letters of a name in pinyin: four are too often an English word
 LENGTH_RATIO = (1.2, 8.0)  # English letters for a Chinese character: 2.0 to 5.4 in texts of 8 rows
 
-_TAGS: dict[Lang, str] = {
-    "zh": r"zh(?:[-_](?:cn|tw|hk|sg|mo|hans|hant))*|cn|chs|cht|zho|chi|chn|chinese|中文版?|中|汉语|漢語|简体|繁體",
-    "en": r"en(?:[-_](?:us|gb|uk|au|ca))?|eng|english|英文版?|英|英语|英語",
-}
-_NAME_TAG = re.compile(
-    rf"(?:^|[\s._\-（(【\[]+)(?:(?P<zh>{_TAGS['zh']})|(?P<en>{_TAGS['en']}))(?=[\s._\-）)】\]]|$)[）)】\]]*"
-    r"|(?P<zh2>中文版?)[）)】\]]*$|(?P<en2>英文版?)[）)】\]]*$",
-    re.IGNORECASE,
-)
-_FOLDER_TAG = re.compile("|".join(_TAGS.values()), re.IGNORECASE)
 _FIGURE = re.compile(r"\d{1,30}(?:[.,]\d{1,30}){0,9}")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&-]{2,}")
 _HAN_RUN = re.compile(f"[{HAN}]{{2,}}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 Documents = Callable[[Path], Document]
-Key = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,38 +130,6 @@ def _classify(paths: Sequence[Path], documents: Documents) -> tuple[list[_File],
 
 def _single(lang: str) -> Lang:
     return "zh" if lang == "zh" else "en"
-
-
-def name_key(path: Path) -> tuple[Key, Lang | None]:
-    """Split a path into what its translation shares with it, and the language its name gives it.
-
-    >>> name_key(Path("news/forum.zh-CN.md")) == name_key(Path("news/forum_EN.docx"))
-    False
-    >>> name_key(Path("news/forum.zh-CN.md"))[0] == name_key(Path("news/forum_EN.docx"))[0]
-    True
-    >>> name_key(Path("zh/forum.md")), name_key(Path("China.md"))
-    ((('*', 'forum'), 'zh'), (('china',), None))
-    """
-    name = path.name
-    if path.suffix.lower() in READABLE | UNREADABLE and path.suffix.lower() not in (".zh", ".en"):
-        name = path.stem
-    lang: Lang | None = None
-    folders = []
-    for part in path.parent.parts:
-        lang = _tag(_FOLDER_TAG.fullmatch(part), lang)
-        folders.append("*" if _FOLDER_TAG.fullmatch(part) else part)
-    *_, found = (None, *_NAME_TAG.finditer(name))
-    if found and (name[: found.start()] + name[found.end() :]).strip(" ._-"):
-        lang = _tag(found, lang)
-        name = name[: found.start()] + " " + name[found.end() :]
-    return (*folders, " ".join(re.split(r"[\s._\-]+", name.casefold())).strip()), lang
-
-
-def _tag(found: re.Match[str] | None, otherwise: Lang | None) -> Lang | None:
-    if found is None:
-        return otherwise
-    words = found.group().strip(" ._-（()）【】[]")
-    return "zh" if re.fullmatch(_TAGS["zh"], words, re.IGNORECASE) else "en"
 
 
 def _by_name(files: Iterable[_File]) -> Iterator[tuple[Path, Path]]:
@@ -279,63 +233,3 @@ def _lengths_fit(zh: Document, en: Document) -> bool:
         for document in (zh, en)
     )
     return LENGTH_RATIO[0] <= letters / max(1, characters) <= LENGTH_RATIO[1]
-
-
-def expand(paths: Sequence[Path]) -> list[Path]:
-    """Give the files at `paths`: those named as they are, those in folders by name, sorted, each once.
-
-    Of a folder, at any depth, the readable files are taken, without hidden ones, Word's lock files (~$x.docx),
-    READMEs, and links that lead out of it (see `escaping`). Raises UnreadableInput for a path that does not exist.
-    """
-    return _once(file for path in paths for file in (_walk(path, READABLE) if path.is_dir() else [_existing(path)]))
-
-
-def left_out(paths: Sequence[Path]) -> list[Path]:
-    """Give the documents in the folders at `paths` that `expand` passes over, as no reader takes their format."""
-    return _once(file for path in paths if path.is_dir() for file in _walk(path, UNREADABLE))
-
-
-def escaping(paths: Sequence[Path]) -> list[Path]:
-    """Give the links in the folders at `paths` that lead out of them, which `expand` passes over.
-
-    Texts are taken from anywhere, a branch of a stranger too: a link in it must not bring a file of the machine into
-    a report that others read.
-    """
-    folders = [path for path in paths if path.is_dir()]
-    return list({canonical(link): link for folder in folders for link, out in _entries(folder) if out}.values())
-
-
-def _walk(folder: Path, suffixes: frozenset[str]) -> Iterator[Path]:
-    return (path for path, out in _entries(folder) if not out and path.suffix.lower() in suffixes)
-
-
-def _entries(folder: Path) -> Iterator[tuple[Path, bool]]:
-    """Give each document of a folder, and whether it is a link that leads out; of folders, only those that do.
-
-    Links to folders are followed as long as they stay inside, each folder once, so that a loop comes to an end.
-    """
-    top = real(folder)
-    seen = {top}
-    for root, folders, names in os.walk(folder, followlinks=True):
-        below = {Path(root, name): real(Path(root, name)) for name in sorted(folders) if not name.startswith(".")}
-        yield from ((path, True) for path, place in below.items() if not place.is_relative_to(top))
-        new = {place: path.name for path, place in below.items() if place.is_relative_to(top) and place not in seen}
-        seen.update(new)
-        folders[:] = new.values()
-        for path in (Path(root, name) for name in sorted(names)):
-            skipped = path.name.startswith((".", "~$")) or path.stem.casefold().startswith("readme")
-            if path.suffix.lower() in READABLE | UNREADABLE and not skipped:
-                yield path, path.is_symlink() and not real(path).is_relative_to(top)
-
-
-def _existing(path: Path) -> Path:
-    if path.exists():
-        return path
-    siblings = [sibling.name for sibling in path.parent.iterdir()] if path.parent.is_dir() else []
-    near = get_close_matches(path.name, sorted(siblings), n=1)
-    hint = f"did you mean {path.parent / near[0]}?" if near else "check the path"
-    raise UnreadableInput("no such file or folder", where=str(path), hint=hint)
-
-
-def _once(paths: Iterable[Path]) -> list[Path]:
-    return list({real(path): path for path in reversed(list(paths))}.values())[::-1]

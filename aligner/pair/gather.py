@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass, field, replace
 from os.path import commonprefix
 from pathlib import Path
 
 from aligner.config import Config
 from aligner.errors import AlignerError, UnreadableInput
 from aligner.model import Bitext, Document, Lang
-from aligner.pair.files import escaping, expand, find_pairs, left_out, main_lang
+from aligner.pair.files import find_pairs, main_lang
+from aligner.pair.folders import Found, look
 from aligner.paths import here, identity, locate, real, shown
 from aligner.read import is_bitext, read, read_rows
 
@@ -36,15 +36,18 @@ class Texts:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What was found at the paths: texts to align, pairs already made, and what in folders is not read.
+    """What is at the paths: texts to align, pairs already made, what failed to be read, and all that lies there."""
 
-    That is a file in a format that no reader takes, or a link that leads out of its folder (`escaping`).
-    """
-
+    found: Found
     texts: tuple[Texts, ...]
     rows: tuple[Bitext, ...] = ()
-    left_out: tuple[Path, ...] = ()
-    escaping: tuple[Path, ...] = ()
+    failed: tuple[tuple[Path, UnreadableInput], ...] = ()
+
+    def whole(self) -> Gathered:
+        """Give this, or raise the UnreadableInput of the first text that could not be read."""
+        for _, error in self.failed:
+            raise error
+        return self
 
 
 def gather(paths: Sequence[Path], config: Config, encoding: str | None, *, in_order: bool = True) -> Gathered:
@@ -60,26 +63,57 @@ def gather(paths: Sequence[Path], config: Config, encoding: str | None, *, in_or
     if len(paths) == 2 and all(path.is_file() and not is_bitext(path) for path in paths):
         two = _two(*(read_shown(path, home, encoding) for path in paths))
         if two:
-            return Gathered((_directed(two, config, named),))
-    files = expand(paths)
-    rows = tuple(row for path in files if is_bitext(path) for row in _rows(path, config, home))
+            return Gathered(Found(tuple(paths)), (_directed(two, config, named),))
+    found = look(paths, config.excludes())
+    reading = _Reading(config, encoding)
+    rows = tuple(row for path in found.files if is_bitext(path) for row in reading.rows(path))
     # Names are compared as they stand in the home: whoever starts in zh/ and names ../en finds the same partners.
-    documents = {identity(path, home): path for path in files if not is_bitext(path)}
-    reader = cache(lambda path: read_shown(documents[path], home, encoding))
-    known = {real(path): path for path in documents.values()}
+    documents = {identity(path, home): path for path in found.files if not is_bitext(path)}
+    read_by = {name: document for name, path in documents.items() if (document := reading.document(path))}
+    known = {real(documents[name]): name for name in read_by}
     listed = [(known.get(real(zh)), known.get(real(en))) for zh, en in _listed(config)]
-    pairs = [(identity(zh, home), identity(en, home)) for zh, en in listed if zh and en]
+    pairs = [(zh, en) for zh, en in listed if zh and en]
     taken = {path for pair in pairs for path in pair}
-    rest = find_pairs([path for path in documents if path not in taken], reader)
-    texts = [Texts(_name(zh, en), reader(zh), reader(en)) for zh, en in (*pairs, *rest.pairs)]
-    texts += [Texts(path.stem, reader(path), reader(path)) for path in rest.bilingual]
+    rest = find_pairs([path for path in read_by if path not in taken], read_by.__getitem__)
+    texts = [Texts(_name(zh, en), read_by[zh], read_by[en]) for zh, en in (*pairs, *rest.pairs)]
+    texts += [Texts(path.stem, read_by[path], read_by[path]) for path in rest.bilingual]
     for path, lang in rest.unpaired:
-        document = reader(path)
+        document = read_by[path]
         texts.append(Texts(path.stem, document if lang == "zh" else None, document if lang == "en" else None))
     if not texts and not rows:
-        raise UnreadableInput("nothing to check here", where=", ".join(map(str, paths)), hint="add texts to compare")
+        raise reading.failed[0][1] if reading.failed else _nothing(paths)
     texts = [_directed(text, config, named) for text in texts]
-    return Gathered(_told_apart(texts, home), rows, tuple(left_out(paths)), tuple(escaping(paths)))
+    return Gathered(found, _told_apart(texts, home), rows, tuple(reading.failed))
+
+
+@dataclass(slots=True)
+class _Reading:
+    """Reads the files of a run; what cannot be read is kept, for the rest of the run goes on."""
+
+    config: Config
+    encoding: str | None
+    failed: list[tuple[Path, UnreadableInput]] = field(default_factory=list)
+
+    def document(self, path: Path) -> Document | None:
+        try:
+            document = read_shown(path, self.config.home(), self.encoding)
+            if not main_lang(document):
+                raise UnreadableInput("a text in neither Chinese nor English", where=str(path), hint="leave it out")
+            return document
+        except UnreadableInput as error:
+            self.failed.append((path, error))
+            return None
+
+    def rows(self, path: Path) -> tuple[Bitext, ...]:
+        try:
+            return tuple(_rows(path, self.config, self.config.home()))
+        except UnreadableInput as error:
+            self.failed.append((path, error))
+            return ()
+
+
+def _nothing(paths: Sequence[Path]) -> UnreadableInput:
+    return UnreadableInput("nothing to check here", where=", ".join(map(str, paths)), hint="add texts to compare")
 
 
 def asked(paths: Sequence[Path], config: Config) -> list[Path]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from aligner.config import Config
 from aligner.formats import READABLE
-from aligner.pair.files import name_key
+from aligner.pair.names import name_key
 from aligner.paths import canonical, here, identity, real
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from aligner.model import Bead, Bitext, Lang, Passage, Place, Sentence
+from aligner.pair.grids import cell_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def side(bitext: Bitext, lang: Lang, indices: Sequence[int]) -> Side | None:
         return None
     sentences = [bitext.side(lang)[i] for i in indices]
     document = bitext.document(lang)
-    separator = "" if lang == "zh" else " "
+    separator = "" if lang == "zh" and not cell_of(document, sentences[0]) else " "
     passage = _join(sentences, separator)
     return Side(
         lang=lang,

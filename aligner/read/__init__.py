@@ -6,14 +6,19 @@ Formats are imported when they are met.
 
 from __future__ import annotations
 
+import codecs
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 from aligner.errors import UnreadableInput
-from aligner.formats import format_of
+from aligner.formats import Reader, format_of, has_ending
 from aligner.model import Bitext, Document, Lang
+from aligner.read.signature import recognise
 
-__all__ = ["is_bitext", "read", "read_lines", "read_rows"]
+__all__ = ["by_content", "is_bitext", "read", "read_lines", "read_rows"]
+
+_HEAD = 1 << 12  # bytes in which a file betrays what it is
 
 
 def is_bitext(path: Path | str) -> bool:
@@ -27,7 +32,7 @@ def is_bitext(path: Path | str) -> bool:
 
 
 def read(path: Path | str, *, encoding: str | None = None) -> Document:
-    """Read a document: text, Markdown, .docx or .html, told by its name; any other name is tried as text.
+    """Read a document: text, Markdown, .docx or .html, told by its ending, or by its content where it has none.
 
     `encoding` is that of a text or page, detected where it is None. Raises UnreadableInput for what is missing,
     empty, binary, encrypted, too large or in a format not yet supported, BadConfiguration for an unknown encoding.
@@ -38,7 +43,10 @@ def read(path: Path | str, *, encoding: str | None = None) -> Document:
 
 def _reader(path: Path) -> Callable[[Path, str | None], Document]:
     known = format_of(path)
-    reader = known.reader if known else "text"
+    if known is None and has_ending(path):
+        hint = "save it as .docx, .html, .md or .txt; a plain text needs no ending"
+        raise UnreadableInput(f"{path.suffix} is no format that is read", where=str(path), hint=hint)
+    reader = known.reader if known else by_content(path) or "text"
     if reader == "docx":
         from aligner.read.docx import read_docx
 
@@ -54,6 +62,21 @@ def _reader(path: Path) -> Callable[[Path, str | None], Document]:
     from aligner.read.text import read_file
 
     return read_file
+
+
+def by_content(path: Path) -> Reader:
+    """Tell by its first bytes what reads a file whose name does not say it; "" where it is no text at all."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError:
+        return ""
+    if head.startswith(b"PK") and b"word/" in head:
+        return "docx"
+    if re.match(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html\b)", head, re.IGNORECASE):
+        return "html"
+    wide = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return "" if recognise(head) or (b"\0" in head and not wide) else "text"
 
 
 def read_lines(path: Path | str, lang: Lang | None = None, *, encoding: str | None = None) -> Document:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from aligner.model import Block, Lang, Passage
 from aligner.read.draft import Draft
-from aligner.read.furniture import is_chrome, is_contact, is_credit, opens_links
+from aligner.read.furniture import furniture, is_contact, is_credit, opens_links, states_amount
 from aligner.read.language import cut_bilingual, language, letters
 from aligner.read.passages import trim
 from aligner.read.sentence_end import finished, leads_on, pauses
@@ -24,7 +24,7 @@ _FIGURES = re.compile(r"[^:：]{2,100}[:：]\s*(?:\D{0,20}\s)?[\d$¥€£]")  # 
 _HEADING_COLUMNS = {"zh": 40, "en": 15}  # characters; words: the longest subheading of the five press documents has 13
 _TITLE_COLUMNS = {"zh": 60, "en": 40}
 _TOP = 3  # blocks in which an outlet's name may stand
-_STORY = {"zh": 60, "en": 150}  # code points of a sentence that ends a list of links
+_TITLE = {"zh": 60, "en": 150}  # code points of a line that may be the title of another story
 
 
 def finish(drafts: Iterable[Draft]) -> tuple[Block, ...]:
@@ -32,7 +32,14 @@ def finish(drafts: Iterable[Draft]) -> tuple[Block, ...]:
     found = _fill_languages([draft for draft in drafts if draft.text])
     found = _name_furniture(found)
     found = [_name_heading(draft, first) for draft, first in zip(found, _firsts(found), strict=True)]
-    return tuple(Block(draft.kind or "paragraph", draft.lang or "en", draft.passage, draft.line) for draft in found)
+    return tuple(_block(draft) for draft in found)
+
+
+def _block(draft: Draft) -> Block:
+    aside = draft.aside or "furniture" if draft.kind == "furniture" else None
+    return Block(
+        draft.kind or "paragraph", draft.lang or "en", draft.passage, draft.line, aside, draft.cell, draft.twin
+    )
 
 
 def name_line(draft: Draft) -> Draft:
@@ -46,9 +53,10 @@ def name_line(draft: Draft) -> Draft:
         if match and match.group():
             whole = whole.cut(0, match.start()) if match.end() == len(text) else whole.cut(match.end(), len(text))
     whole = trim(whole)
-    if kind in (None, "list item") and (is_contact(whole.string) or is_credit(whole.string) or is_chrome(whole.string)):
-        kind = "furniture"
-    return replace(draft, passage=whole, kind=kind, lang=language(whole.string))
+    aside = draft.aside
+    if kind in (None, "list item") and (found := furniture(whole.string)):
+        kind, aside = "furniture", found
+    return replace(draft, passage=whole, kind=kind, lang=language(whole.string), aside=aside)
 
 
 def split_languages(draft: Draft) -> list[Draft]:
@@ -84,15 +92,32 @@ def _name_furniture(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _name_links(drafts: Sequence[Draft]) -> list[Draft]:
-    """Name as furniture what follows 相关阅读, up to the next sentence long enough to be a story's."""
-    named, inside = [], False
-    for draft in drafts:
-        if draft.kind in (None, "heading", "furniture") and opens_links(draft.text):
-            inside = True
-        elif inside and finished(draft.text) and len(draft.text) >= _STORY[draft.lang or "en"]:
-            inside = False
-        named.append(replace(draft, kind="furniture") if inside else draft)
+    """Name as furniture a heading such as 相关阅读 and the titles under it, up to the first line that is no mere title.
+
+    A single title that a paragraph follows is that of a sidebar: 相关链接, 什么是干细胞, and the answer.
+    """
+    named = list(drafts)
+    for i, draft in enumerate(drafts):
+        if draft.kind not in (None, "heading", "furniture") or not opens_links(draft.text):
+            continue
+        end = next((j for j in range(i + 1, len(drafts)) if not _is_link(drafts, j)), len(drafts))
+        after_links = i > 0 and named[i - 1].aside == "links"
+        if end - i > 2 or end == len(drafts) or after_links:
+            named[i:end] = [replace(each, kind="furniture", aside="links") for each in drafts[i:end]]
     return named
+
+
+def _is_link(drafts: Sequence[Draft], i: int) -> bool:
+    """Tell whether a line under 相关阅读 can only be the title of another story, or what stands beside one.
+
+    A figure may stand in it where the stamp of that other story follows: 12项产业项目签约, 远山网 2024-05-12.
+    """
+    draft = drafts[i]
+    if draft.kind == "furniture":
+        return True
+    stamped = i + 1 < len(drafts) and drafts[i + 1].aside == "stamp"
+    title = not draft.text.endswith(("。", ".", "；", ";", "：", ":")) and len(draft.text) <= _TITLE[draft.lang or "en"]
+    return draft.kind in (None, "list item") and title and (stamped or not states_amount(draft.text))
 
 
 def _name_page_number(drafts: Sequence[Draft], i: int) -> Draft:
@@ -104,18 +129,17 @@ def _name_page_number(drafts: Sequence[Draft], i: int) -> Draft:
     return (
         here
         if below is not None and (not below.gap or not any(letters(below.text)))
-        else replace(here, kind="furniture")
+        else replace(here, kind="furniture", aside="page number")
     )
 
 
 def _name_contact_head(drafts: Sequence[Draft], i: int) -> Draft:
     """A name with two contacts right under it is the head of a contact box."""
     here, below = drafts[i], drafts[i + 1 : i + 3]
-    is_head = (
-        here.kind in (None, "heading") and len(here.text) <= 120 and not finished(here.text) and not leads_on(here.text)
-    )
+    open_end = len(here.text) <= 120 and not finished(here.text) and not leads_on(here.text)
+    is_head = here.kind in (None, "heading") and open_end and not states_amount(here.text)
     return (
-        replace(here, kind="furniture")
+        replace(here, kind="furniture", aside="contact")
         if is_head and len(below) == 2 and all(d.kind == "furniture" and is_contact(d.text) for d in below)
         else here
     )
@@ -124,7 +148,7 @@ def _name_contact_head(drafts: Sequence[Draft], i: int) -> Draft:
 def _name_outlet(draft: Draft, credits: Sequence[str]) -> Draft:
     """A line at the top that a credit or time stamp names again is the outlet's name."""
     if draft.kind in (None, "heading") and len(draft.text) <= 60 and any(draft.text in credit for credit in credits):
-        return replace(draft, kind="furniture")
+        return replace(draft, kind="furniture", aside="credit")
     return draft
 
 

@@ -1,43 +1,46 @@
-"""Read .docx from its XML: every string a reader sees, once, in order."""
+"""Read .docx from its XML: every string a reader sees, once, in order; and what is not seen, by its kind."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import accumulate
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from lxml import etree
 
 from aligner.errors import UnreadableInput
-from aligner.model import BlockKind, Document
-from aligner.read.docx_styles import Style, child, is_on, local, read_styles, value
+from aligner.model import Aside, Document
+from aligner.read.docx_numbering import read_numbering
+from aligner.read.docx_story import Found, Story
+from aligner.read.docx_styles import child, local, read_styles, value
+from aligner.read.furniture import furniture
 from aligner.read.layout import Part, lay_out
 from aligner.read.package import Package
 from aligner.read.source import load
 
 _HINT = "open it in a word processor and save it again"
-# Text that was struck out, and everything that describes text rather than being it.
-_OUT = frozenset(
-    {"del", "moveFrom", "instrText", "delText", "delInstrText", "rPr", "pPr", "tblPr", "trPr", "tcPr", "sdtPr"}
-)
-_OUT |= {"tblGrid", "sectPr", "rt", "rubyPr", "commentReference", "annotationRef", "fldData", "ffData"}
-_SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
-# The font Symbol keeps its signs in the private use area; in press texts these stand among figures.
-_SYMBOLS = dict(zip("\uf0b0\uf0b1\uf0b3\uf0a3\uf0b4\uf0b8\uf0b9\uf06d\uf0ae\uf02d", "°±≥≤×÷≠μ→−", strict=True))
-_UNREAD = {"chart": "chart", "relIds": "diagram", "altChunk": "embedded document", "OLEObject": "embedded object"}
+# 第3页 共10页, Page 3 of 10, - 3 -: what is left of it where the numbers are fields, too.
+_PAGE = re.compile(r"(?:\d{1,3}(?!\d)|[\s/|·•,，.\-–—]|第|共|页|頁|总|總|计|\bpages?\b|\bof\b|\bp\b)+", re.IGNORECASE)
 
 
 def read_docx(path: Path) -> Document:
-    """Read a .docx: notes follow their paragraph, headers and footers are furniture, hidden and deleted text is out."""
+    """Read a .docx: notes and boxes follow their paragraph; headers stand first and footers last.
+
+    Hidden, deleted and commented text, and what cannot be read, is set aside with its kind.
+    """
     package = Package(load(path), str(path))
-    parts, unread = walk(package, main_part(package))
+    parts, asides = walk(package, main_part(package))
     text, blocks = lay_out(parts)
     if not blocks:
         raise UnreadableInput("holds no text", where=str(path), hint="text in pictures has to be typed out")
-    notes = [f"{count} {what}{'s' * (count > 1)} could not be read" for what, count in sorted(unread.items())]
-    return Document(str(path), text, blocks, "docx", notes=tuple(notes))
+    return Document(str(path), text, blocks, "docx", notes=tuple(_notes_of(asides)), asides=tuple(asides))
+
+
+def _notes_of(asides: Iterable[Aside]) -> Iterator[str]:
+    unread = sum(aside.kind == "object" for aside in asides)
+    if unread:
+        yield f"{unread} embedded object{'s' * (unread > 1)} could not be read"
 
 
 def main_part(package: Package) -> str:
@@ -45,8 +48,8 @@ def main_part(package: Package) -> str:
     return next(iter(package.related("", "officeDocument")), "word/document.xml")
 
 
-def walk(package: Package, main: str, root: etree._Element | None = None) -> tuple[list[Part], Counter[str]]:
-    """Give the paragraphs and cells of a package in order, and how much of what could not be read.
+def walk(package: Package, main: str, root: etree._Element | None = None) -> tuple[list[Part], list[Aside]]:
+    """Give the paragraphs and cells of a package in order, and what was set aside, by the line it stands at.
 
     `root` is that of the main part, for a caller who goes on to change it: the parts name its elements.
     """
@@ -54,149 +57,57 @@ def walk(package: Package, main: str, root: etree._Element | None = None) -> tup
     if body is None:
         hint = "give it the right name"
         raise UnreadableInput("is a zip archive, but no Word document", where=package.where, hint=hint)
-    story = _Story(read_styles(_first(package, main, "styles")), _notes(package, main))
-    margins = [_margin(package, main, story, kind) for kind in ("header", "footer")]
-    parts = [*margins[0], *story.blocks(body, None), _part(story.carried, None), *margins[1]]
-    return parts, story.unread
+    story = Story(
+        package,
+        main,
+        read_styles(_first(package, main, "styles")),
+        read_numbering(_first(package, main, "numbering")),
+        _by_id(package, main, "footnotes", "endnotes"),
+        _by_id(package, main, "comments"),
+    )
+    found = [*_margins(story, "header"), *story.blocks(body), *story.rest(), *_margins(story, "footer")]
+    parts = [each for each in found if isinstance(each, Part)]
+    return parts, list(_placed(found))
 
 
-Piece = tuple[str, etree._Element]
-
-
-def _part(pieces: Sequence[Piece], kind: BlockKind | None) -> Part:
-    starts = accumulate((len(text) for text, _ in pieces), initial=0)
-    origin = tuple((start, element) for start, (text, element) in zip(starts, pieces, strict=False) if text)
-    return Part("".join(text for text, _ in pieces), kind, origin)
+def _placed(found: Sequence[Found]) -> Iterator[Aside]:
+    """Give what was set aside with the line it stands at: the last one of the text before it."""
+    line = 0
+    for each in found:
+        if isinstance(each, Part):
+            line += sum(bool(string.strip()) for string in each.text.split("\n"))
+        else:
+            yield replace(each, line=max(1, line))
 
 
 def _first(package: Package, main: str, kind: str) -> etree._Element | None:
     return next((root for name in package.related(main, kind) if (root := package.xml(name)) is not None), None)
 
 
-def _notes(package: Package, main: str) -> dict[str, etree._Element]:
-    """Give footnotes and endnotes by "footnote 2": type and id. The separators among them have no text."""
-    roots = [_first(package, main, kind) for kind in ("footnotes", "endnotes")]
-    return {f"{local(note)} {value(note, 'id')}": note for root in roots if root is not None for note in root}
+def _by_id(package: Package, main: str, *kinds: str) -> dict[str, etree._Element]:
+    """Give notes or comments by "footnote 2": type and id. The separators among them have no text."""
+    roots = [_first(package, main, kind) for kind in kinds]
+    return {f"{local(each)} {value(each, 'id')}": each for root in roots if root is not None for each in root}
 
 
-def _margin(package: Package, main: str, story: _Story, kind: str) -> list[Part]:
+def _margins(story: Story, kind: str) -> list[Found]:
     """Give the headers or footers, each text once: first, odd and even pages mostly have the same."""
-    roots = [package.xml(name) for name in sorted(package.related(main, kind))]
-    texts = [part.text.strip() for root in roots if root is not None for part in story.blocks(root, "furniture")]
-    return [Part(text, "furniture") for text in dict.fromkeys(texts) if text]
+    found: list[Found] = []
+    for name in sorted(story.package.related(story.main, kind)):
+        root = story.package.xml(name)
+        found += [] if root is None else list(replace(story, main=name).margin(root))
+    named = (part for each in found for part in (_margin_parts(each) if isinstance(each, Part) else [each]))
+    return list(dict.fromkeys(named))
 
 
-@dataclass(slots=True)
-class _Story:
-    """Walks the tree of a document; `unread` counts what it had to pass over."""
-
-    styles: dict[str, Style]
-    notes: dict[str, etree._Element]
-    unread: Counter[str] = field(default_factory=Counter)
-    carried: list[Piece] = field(
-        default_factory=list
-    )  # the text of a paragraph whose mark was deleted: it goes on in the next
-
-    def blocks(self, element: etree._Element, kind: BlockKind | None) -> Iterator[Part]:
-        """Give the paragraphs and cells below an element."""
-        for below in element:
-            name = local(below)
-            if name == "p":
-                yield from self._paragraph(below, kind)
-            elif name == "tbl":
-                yield from self._table(below, kind)
-            elif name == "AlternateContent":
-                yield from self.blocks(_choice(below), kind)
-            elif name in _UNREAD:
-                self.unread[_UNREAD[name]] += 1
-            elif name not in _OUT:  # sdt, sdtContent, customXml, ins, moveTo: the text is inside
-                yield from self.blocks(below, kind)
-
-    def _table(self, table: etree._Element, kind: BlockKind | None) -> Iterator[Part]:
-        for row in _find(table, "tr"):
-            if child(row, "trPr", "del") is not None:
-                continue
-            for cell in _find(row, "tc"):
-                merge = child(cell, "tcPr", "vMerge")
-                covered = merge is not None and value(merge) != "restart"  # part of the cell above it
-                if not covered and child(cell, "tcPr", "cellDel") is None:
-                    yield from self.blocks(cell, kind or "table cell")
-
-    def _paragraph(self, paragraph: etree._Element, kind: BlockKind | None) -> Iterator[Part]:
-        properties = child(paragraph, "pPr")
-        style = self.styles.get(value(child(properties, "pStyle")), Style())
-        after: list[etree._Element] = []
-        pieces = self.carried + list(self._inline(paragraph, after, style.hidden))
-        self.carried = []
-        if child(properties, "rPr", "del") is not None:
-            self.carried = pieces
-        else:
-            yield _part(pieces, kind or _kind(properties, style))
-        for box in after:
-            yield from self.blocks(box, "note" if local(box) in ("footnote", "endnote") else kind)
-
-    def _inline(self, element: etree._Element, after: list[etree._Element], hidden: bool) -> Iterator[Piece]:
-        """Give the strings in a paragraph and their elements; text boxes and notes met on the way go `after` it."""
-        for below in element:
-            name = local(below)
-            if name in _OUT:
-                continue
-            if name == "t":
-                yield "" if hidden else (below.text or "").replace("\n", " "), below
-            elif name == "r":
-                yield from self._inline(below, after, self._is_hidden(below, hidden))
-            elif name in _SIGNS and not len(below):
-                yield "" if hidden else _SIGNS[name], below
-            elif name == "sym":
-                yield "" if hidden else _symbol(value(below, "char")), below
-            elif name in ("footnoteReference", "endnoteReference"):
-                note = self.notes.pop(f"{name.removesuffix('Reference')} {value(below, 'id')}", None)
-                after.extend([] if note is None else [note])
-            elif name == "txbxContent":
-                after.append(below)
-            elif name == "AlternateContent":  # Choice and Fallback hold the same text box twice
-                yield from self._inline(_choice(below), after, hidden)
-            elif name in _UNREAD:
-                self.unread[_UNREAD[name]] += 1
-            else:
-                yield from self._inline(below, after, hidden)
-
-    def _is_hidden(self, run: etree._Element, inherited: bool) -> bool:
-        properties = child(run, "rPr")
-        vanish = child(properties, "vanish")
-        if vanish is not None:
-            return is_on(vanish)
-        style = self.styles.get(value(child(properties, "rStyle")))
-        return inherited or (style is not None and style.hidden)
+def _margin_parts(part: Part) -> Iterator[Part]:
+    """Cut a line of a header or footer at its tabs: what stands left, in the middle and right is no one sentence."""
+    return (_margin(text.strip()) for text in re.split(r"[\t\n]+", part.text) if text.strip())
 
 
-def _find(element: etree._Element, name: str) -> Iterator[etree._Element]:
-    """Give rows or cells, also those inside content controls."""
-    for below in element:
-        if local(below) == name:
-            yield below
-        elif local(below) in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
-            yield from _find(below, name)
-
-
-def _choice(alternate: etree._Element) -> etree._Element:
-    choice = child(alternate, "Choice")
-    fallback = child(alternate, "Fallback")
-    return next((part for part in (choice, fallback) if part is not None and len(part)), alternate)
-
-
-def _kind(properties: etree._Element | None, style: Style) -> BlockKind | None:
-    if value(child(properties, "outlineLvl")) in tuple("012345678"):
-        return "heading"
-    numbered = child(properties, "numPr", "numId")
-    if style.kind is None and numbered is not None and value(numbered) != "0":
-        return "list item"
-    return style.kind
-
-
-def _symbol(code: str) -> str:
-    try:
-        char = chr(int(code, 16))
-    except ValueError:
-        return ""
-    return _SYMBOLS.get(char, "" if "\ue000" <= char <= "\uf8ff" or "\ud800" <= char <= "\udfff" else char)
+def _margin(text: str) -> Part:
+    """Name what a line of a header or footer is: most are compared with those of the other text."""
+    if _PAGE.fullmatch(text):
+        return Part(text, "furniture", aside="page number")
+    aside = furniture(text)
+    return Part(text, "furniture", aside=aside) if aside else Part(text, "margin")

@@ -36,6 +36,12 @@ def value(element: etree._Element | None, name: str = "val") -> str:
     return next((str(v) for key, v in element.attrib.items() if str(key).rpartition("}")[2] == name), "")
 
 
+def choice(alternate: etree._Element) -> etree._Element:
+    """Give the one of an element's alternatives that is read: each holds the same text."""
+    kept = (child(alternate, "Choice"), child(alternate, "Fallback"))
+    return next((part for part in kept if part is not None and len(part)), alternate)
+
+
 def is_on(element: etree._Element | None) -> bool:
     """Tell whether a switch such as w:vanish stands and is not set to false."""
     return element is not None and value(element) not in ("0", "false", "off")
@@ -43,10 +49,12 @@ def is_on(element: etree._Element | None) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What matters of a style: the kind of its paragraphs (None: plain), and whether its text is hidden."""
+    """What matters of a style: the kind of its paragraphs (None: plain), whether its text is hidden, its list."""
 
     kind: BlockKind | None = None
     hidden: bool = False
+    numbers: str = ""  # the id of the list that numbers its paragraphs, and the level there
+    level: str = ""
 
 
 def read_styles(root: etree._Element | None) -> dict[str, Style]:
@@ -60,14 +68,20 @@ def read_styles(root: etree._Element | None) -> dict[str, Style]:
 def _resolve(name: str, raw: dict[str, etree._Element]) -> Style:
     hidden, seen = None, set()
     kind: BlockKind | None = None
+    number = level = ""
     while name in raw and name not in seen:  # a style may, wrongly, be based on itself
         seen.add(name)
         style = raw[name]
         kind = kind or _own_kind(style)
+        number, level = number or _own_list(style, "numId"), level or _own_list(style, "ilvl")
         vanish = child(style, "rPr", "vanish")
         hidden = is_on(vanish) if hidden is None and vanish is not None else hidden
         name = value(child(style, "basedOn"))
-    return Style(kind, bool(hidden))
+    return Style(kind, bool(hidden), number, level)
+
+
+def _own_list(style: etree._Element, what: str) -> str:
+    return value(child(style, "pPr", "numPr", what))
 
 
 def _own_kind(style: etree._Element) -> BlockKind | None:

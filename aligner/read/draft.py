@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aligner.model import BlockKind, Lang, Passage
+from aligner.model import AsideKind, BlockKind, Cell, Lang, Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,9 @@ class Draft:
     kind: BlockKind | None = None
     lang: Lang | None = None
     fixed: bool = False
+    aside: AsideKind | None = None  # of furniture: which
+    cell: Cell | None = None
+    twin: str = ""  # what it is compared with, if the other file has it
 
     @property
     def text(self) -> str:

@@ -7,6 +7,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from aligner.model import AsideKind
 from aligner.words.characters import HAN
 
 _LONGEST = 160  # code points of a line that can be furniture
@@ -33,6 +34,45 @@ _CONTACT = re.compile(
 )
 
 
+# Whatever a line looks like, one with money, a share, a measure or a count says something: （来源：出口收入5亿元）.
+# Years, dates, hours, street numbers and pages are no counts.
+_AMOUNT = re.compile(
+    r"[$¥￥€£]\s?\d|\d\s?(?:[%％‰]|(?i:per ?cent|percentage|[mbt]n|million|billion|trillion|thousand)\b)"
+    r"|\d\s?(?i:yuan|rmb|kg|km|[kmg]w)\b|(?i:rmb|usd|us\$|cny)\s?\d"
+    r"|百分之|[一二三四五六七八九十百千]\s?[万亿元成]|\d\s?[万亿元]"
+    rf"|(?<![\d第./-])(?!(?:19|20)\d\d(?!\d))\d[\d,.]*\s?[多余]?(?![年月日时点分秒号楼层室弄路街栋座期版届页转篇条])[{HAN}]"
+    r"|(?<![\w./-])(?!(?:19|20)\d\d\b)\d[\d,.]*\s+(?!\w+\s+ago\b)[a-z]{3,}s\b"
+)
+_KINDS: tuple[AsideKind, ...] = ("contact", "credit", "stamp", "rights", "page number", "links", "navigation")
+
+
+def furniture(text: str) -> AsideKind | None:
+    """Say what a line is that stands around a story; None where it may belong to it.
+
+    >>> furniture("Tel: +86-10-5550 0100"), furniture("示例日报 2023-11-09 16:20"), furniture("来源可靠。")
+    ('contact', 'stamp', None)
+    >>> furniture("来源：示例社"), furniture("来源：出口收入5亿元")
+    ('credit', None)
+    """
+    if len(text) > _LONGEST:
+        return None
+    if _CONTACT.fullmatch(text):
+        return "contact"
+    found = next((kind for kind in _KINDS if _matches(kind, text)), None)
+    return None if found and states_amount(text) else found
+
+
+def states_amount(text: str) -> bool:
+    """Tell whether a line holds money, a share, a measure or a count; dates, pages and house numbers are none.
+
+    >>> states_amount("净利润增长三成"), states_amount("Profit of $4 billion"), states_amount("88 companies signed")
+    (True, True, True)
+    >>> states_amount("2024年5月12日 16:20"), states_amount("地址：中关村大街18号3楼")
+    (False, False)
+    """
+    return _AMOUNT.search(text) is not None
+
+
 def is_contact(text: str) -> bool:
     """Tell whether a line is nothing but ways to reach someone: numbers, mail, links, with or without labels.
 
@@ -41,9 +81,7 @@ def is_contact(text: str) -> bool:
     >>> is_contact("Visit www.example.com to learn more.")
     False
     """
-    if len(text) > _LONGEST:
-        return False
-    return bool(_CONTACT.fullmatch(text)) or _matches("addresses", text)
+    return furniture(text) == "contact"
 
 
 def is_credit(text: str) -> bool:
@@ -52,7 +90,7 @@ def is_credit(text: str) -> bool:
     >>> is_credit("文/示例日报记者 张三"), is_credit("示例日报 2023-11-09 16:20"), is_credit("来源可靠。")
     (True, True, False)
     """
-    return _matches("credits", text) or _matches("stamps", text)
+    return furniture(text) in ("credit", "stamp")
 
 
 def opens_links(text: str) -> bool:
@@ -62,15 +100,6 @@ def opens_links(text: str) -> bool:
     (True, True, False)
     """
     return _matches("sections", text)
-
-
-def is_chrome(text: str) -> bool:
-    """Tell whether a line is a button, a claim of rights, a page number, a call to follow.
-
-    >>> is_chrome("Follow us on social media"), is_chrome("Follow us on this journey.")
-    (True, False)
-    """
-    return _matches("chrome", text)
 
 
 def _matches(family: str, text: str) -> bool:

@@ -9,37 +9,84 @@ from pathlib import Path
 from lxml import etree
 
 from aligner.errors import BadConfiguration, UnreadableInput
-from aligner.model import Document
+from aligner.model import Aside, Document
 from aligner.read.encoding import canonical, decode
-from aligner.read.html_tree import Stretch, read_stretches
+from aligner.read.html_attributes import Apart
+from aligner.read.html_story import find_story, likely_lines
+from aligner.read.html_tree import Stretch, read_page
 from aligner.read.layout import Part, lay_out
 from aligner.read.source import load
 
 _CHARSET = re.compile(
     rb"""(?:<meta[^>]{0,200}?charset\s*=\s*|<\?xml[^>]{0,80}?encoding\s*=\s*)["']?\s*([\w.:-]{2,40})""", re.I
 )
+_SIGN = re.compile("\ue000\\d+\ue001")  # that comments of aligner are replaced with, to find their places
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
-_BLANKS = re.compile(r"\s+")
-_EDGE = 16  # characters that tell a paragraph, where a link or a struck-out word in it was read otherwise
-_LINKED = 0.7  # of a stretch: links to other pages, not a sentence with a link in it; tuned on our own sample pages
 
 
 def read_html(path: Path, encoding: str | None = None) -> Document:
-    """Read a web page: what trafilatura takes for the story, with its title and captions; the rest is furniture."""
+    """Read a web page: the story in one column, with its title and captions; the rest is furniture or set aside."""
     page, found, notes = _decode(load(path), encoding, str(path))
     page = _DECLARATION.sub("", page)
     try:
-        stretches = read_stretches(page)
+        held = _without_echoes(read_page(page))
     except (etree.LxmlError, ValueError) as error:
         raise UnreadableInput(
             f"is no HTML that can be read: {error}", where=str(path), hint="save it as text"
         ) from error
-    story = find_story(stretches, _extract(page))
-    parts = (Part(s.text, s.kind if inside else "furniture") for s, inside in zip(stretches, story, strict=True))
-    text, blocks = lay_out(parts)
+    stretches = [each for each in held if isinstance(each, Stretch)]
+    story = find_story(stretches, likely_lines(page))
+    text, blocks = lay_out(_part(stretch, inside) for stretch, inside in zip(stretches, story, strict=True))
     if not blocks:
         raise UnreadableInput("holds no text", where=str(path), hint="save the page as your browser shows it")
-    return Document(str(path), text, blocks, "html", found, notes=notes)
+    return Document(str(path), text, blocks, "html", found, notes=notes, asides=tuple(_asides(held)))
+
+
+def read_stretches(page: str) -> list[Stretch]:
+    """Give the stretches of text that a page is laid out from, in order."""
+    return [each for each in _without_echoes(read_page(page)) if isinstance(each, Stretch)]
+
+
+def _part(stretch: Stretch, inside: bool) -> Part:
+    if inside:
+        return Part(stretch.text, stretch.kind, cell=stretch.cell, twin=stretch.twin)
+    return Part(stretch.text, "furniture", aside="navigation" if stretch.menu or stretch.edge else None)
+
+
+def _without_echoes(held: Sequence[Stretch | Apart]) -> list[Stretch | Apart]:
+    """Set aside what a page says of itself in its head where it says it in its text as well.
+
+    A title with the name of the site behind it, `新厂启用 - 远山网`, says what the heading says.
+    """
+    texts = [_bare(each.text) for each in held if isinstance(each, Stretch) and not each.twin]
+    page, titles = (
+        "\n".join(texts),
+        [_bare(each.text) for each in held if isinstance(each, Stretch) and each.tag == "h1"],
+    )
+    found: list[Stretch | Apart] = []
+    for each in held:
+        if isinstance(each, Stretch) and each.tag in ("title", "meta"):
+            text = _bare(each.text)
+            if text in page or any(title in text for title in titles):
+                found.append(Apart("front matter", each.text))
+                continue
+            page = f"{page}\n{text}"  # og:title says the title again
+        found.append(each)
+    return found
+
+
+def _bare(text: str) -> str:
+    return _SIGN.sub("", "".join(text.split()))
+
+
+def _asides(held: Sequence[Stretch | Apart]) -> Iterator[Aside]:
+    """Place what is set aside by the line of the text that it stands before."""
+    line = 1
+    for each in held:
+        if isinstance(each, Apart):
+            yield Aside(each.kind, line, each.text)
+        else:
+            line += sum(1 for row in each.text.split("\n") if row.strip())
 
 
 def _decode(data: bytes, encoding: str | None, where: str) -> tuple[str, str, tuple[str, ...]]:
@@ -62,51 +109,3 @@ def _is_utf8(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
-
-
-def _extract(page: str) -> frozenset[str]:
-    """Give the lines that trafilatura takes for the story, without blanks, whole and by their edges."""
-    from trafilatura import bare_extraction
-
-    try:
-        found = bare_extraction(page, include_comments=False, include_tables=True, favor_recall=True)
-    except Exception:  # its parsers meet whatever the net holds; the page can be read without it
-        return frozenset()
-    body = getattr(found, "body", None)
-    return frozenset() if body is None else frozenset(key for line in _lines(body) for key in _keys(line))
-
-
-def _lines(body: etree._Element) -> Iterator[str]:
-    strings: list[str] = []
-    for event, element in etree.iterwalk(body, events=("start", "end")):
-        if element.tag in ("p", "head", "item", "cell", "quote", "list", "row", "table", "lb", "body"):
-            strings.append("\n")
-        strings.append((element.text if event == "start" else element.tail) or "")
-    return iter("".join(strings).split("\n"))
-
-
-def _keys(line: str) -> Iterator[str]:
-    line = _BLANKS.sub("", line)
-    if line:
-        yield line
-    if len(line) >= _EDGE:
-        yield "^" + line[:_EDGE]
-        yield line[-_EDGE:] + "$"
-
-
-def find_story(stretches: Sequence[Stretch], keys: frozenset[str]) -> list[bool]:
-    """Say of each stretch whether it belongs to the story, given the lines that are certain to.
-
-    What stands between the first and the last of those does too, unless it is a menu or a list of links; so does the
-    nearest title above. Where nothing is certain, all does but menus and footers.
-    """
-    sure = [any(key in keys for line in s.text.split("\n") for key in _keys(line)) for s in stretches]
-    certain = [i for i, is_sure in enumerate(sure) if is_sure and not stretches[i].aside]
-    if not certain:
-        return [not s.aside and s.linked < _LINKED for s in stretches]
-    first, last = certain[0], certain[-1]
-    title = next((i for i in range(first, -1, -1) if stretches[i].tag == "h1"), -1)
-    return [
-        i == title or (first <= i <= last and (sure[i] or not (s.aside or s.linked >= _LINKED)))
-        for i, s in enumerate(stretches)
-    ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from aligner.model import Block, BlockKind, Passage
+from aligner.model import AsideKind, Block, BlockKind, Cell, Passage
 from aligner.read.blocks import finish, name_line, split_languages
 from aligner.read.columns import mend_columns
 from aligner.read.draft import Draft
@@ -27,6 +27,9 @@ class Part:
     text: str
     kind: BlockKind | None = None
     origin: tuple[tuple[int, Any], ...] = ()
+    aside: AsideKind | None = None  # of furniture: which
+    cell: Cell | None = None
+    twin: str = ""  # what it is compared with, if the other file has it
 
 
 @dataclass(slots=True)
@@ -36,10 +39,10 @@ class _Page:
     strings: list[str] = field(default_factory=list)
     length: int = 0
     lines: list[Line] = field(default_factory=list)
-    kinds: dict[int, BlockKind | None] = field(default_factory=dict)
+    parts: dict[int, Part] = field(default_factory=dict)
     gap: int = 0
 
-    def add(self, strings: Sequence[str], kind: BlockKind | None, alone: bool) -> None:
+    def add(self, strings: Sequence[str], part: Part, alone: bool) -> None:
         number, passages = len(self.strings) + 1, []
         for string in strings:
             passages.append(Passage(string, ((0, self.length),)))
@@ -51,7 +54,7 @@ class _Page:
         role: Role = "heading" if alone else "item" if count >= 0 else ""  # a heading never joins other lines
         line = Line(number, join(passages, joiners), self.gap, role=role, ordinal=count)
         self.lines.append(line)
-        self.kinds[number] = kind
+        self.parts[number] = part
         self.gap = 0
 
 
@@ -69,7 +72,7 @@ def lay_out(parts: Iterable[Part]) -> tuple[str, tuple[Block, ...]]:
     for part in parts:
         groups = list(_groups(part.text))
         for group in groups:
-            page.add(group, part.kind, alone=part.kind is not None or len(groups) > 1 or len(group) > 1)
+            page.add(group, part, alone=part.kind is not None or len(groups) > 1 or len(group) > 1)
         page.gap += not groups
     drafts = (half for draft in _drafts(page) for half in split_languages(draft))
     return "\n".join(page.strings), finish(mend_columns(name_line(draft) for draft in drafts))
@@ -92,8 +95,9 @@ def _groups(text: str) -> Iterator[list[str]]:
 def _drafts(page: _Page) -> Iterator[Draft]:
     for group in paragraphs(page.lines, detect_wrap(page.lines)):
         first = group[0]
-        kind = page.kinds[first.number]
+        part = page.parts[first.number]
+        kind = part.kind
         whole = unwrap(group, language(" ".join(line.text for line in group)))
         if kind in (None, "list item", "heading") and first.ordinal >= 0:
             whole, kind = without_marker(whole), kind or "list item"
-        yield Draft(whole, first.number, first.gap, kind, fixed=kind is not None)
+        yield Draft(whole, first.number, first.gap, kind, None, kind is not None, part.aside, part.cell, part.twin)

@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from aligner.model import Passage
+from aligner.read.front_matter import front_matter
+from aligner.read.language import width
 from aligner.read.passages import passage, trim, without
 from aligner.words.characters import HAN
 
-Role = Literal["", "heading", "item", "table", "rule", "fence", "code", "note"]
+Role = Literal["", "heading", "item", "table", "rule", "fence", "code", "note", "html", "definition"]
 
 _COMMENT = "<!--"
 _RULE = re.compile(r"(?:[-=_*~—═─▬#]\s?){3,}|[▲△▼▽■□◆◇●★☆\s]+")
@@ -19,6 +21,9 @@ _QUOTE = re.compile(r"(?:>\s?)+(?!\d)")
 _HEADING = re.compile(r"#{1,6}\s+")
 _TABLE = re.compile(r"\|.*\|")
 _FENCE = re.compile(r"(?:`{3,}|~{3,})\s*[\w+-]*")
+_DEFINITION = re.compile(
+    r"\[[^\[\]^][^\[\]]{0,80}\]:\s*<?[^\s<>]*[/.#][^\s<>]*>?(?:\s+[\"'(][^\"()]*[\"')])?"
+)  # of a link
 _NOTE = re.compile(r"\[\^[^\]\s]{1,40}\]:\s*")
 # 10、20年 lists two things and 1.5 is a number; 1. before words numbers a paragraph. 一、 stays: it is often First.
 _ITEM = re.compile(
@@ -27,12 +32,11 @@ _ITEM = re.compile(
     rf"[.．)）](?=[{HAN}])|、(?!\d))"
     r"|[(（](?P<inner>\d{1,2})[)）]\s*"
 )
-_KEY = re.compile(r"[\w-]+\s*:.*|\s.*|-\s.*|#.*|")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line that has something on it. `gap` counts the blank lines above it, `indent` the blanks before it.
+    """One line that has something on it. `gap` counts the blank lines above it, `indent` the blank columns before it.
 
     `role` is what the markup at its beginning says. That of headings, quotations and notes is no longer in `passage`;
     that of list items is, since 18. may also be the date that a wrapped line begins with. `ordinal` is the number of a
@@ -58,7 +62,7 @@ def read_lines(text: str) -> Iterator[Line]:
     """
     gap, offset = 0, 0
     skipped = front_matter(text)
-    comments = _comments(text)
+    comments = find_comments(text)[::-1]  # taken from the end as lines pass by
     fence = ""
     for number, raw in enumerate(text.split("\n"), start=1):
         if not raw:
@@ -70,7 +74,7 @@ def read_lines(text: str) -> Iterator[Line]:
         offset += len(raw) + 1
         bare = trim(whole)
         if number > skipped and bare.string:
-            indent = len(whole.string) - len(whole.string.lstrip())
+            indent = width(whole.string[: len(whole.string) - len(whole.string.lstrip())])
             line = Line(number, bare, gap, indent)
             line = _marked(line) if not fence or _closes(bare.string, fence) else replace(line, role="code")
             if line.role == "fence":
@@ -91,25 +95,12 @@ def _closes(text: str, fence: str) -> bool:
     return len(text) >= len(fence) - len(fence.lstrip(sign)) and not text.strip(sign)
 
 
-def front_matter(text: str) -> int:
-    """Count the lines of the YAML block that some Markdown files begin with; 0 where there is none."""
-    if not text.startswith("---\n"):
-        return 0
-    for number, line in enumerate(text[: 1 << 14].split("\n")[1:200], start=2):
-        if line.rstrip() in ("---", "..."):
-            return number
-        if not _KEY.fullmatch(line):
-            return 0
-    return 0
-
-
-def _comments(text: str) -> list[tuple[int, int]]:
+def find_comments(text: str) -> list[tuple[int, int]]:
     """Find `<!-- … -->`; one that is never closed is text."""
     spans, at = [], 0
     while (start := text.find(_COMMENT, at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
         spans.append((start, end + 3))
         at = end + 3
-    spans.reverse()  # taken from the end as lines pass by
     return spans
 
 
@@ -133,6 +124,8 @@ def _marked(line: Line) -> Line:
         return replace(line, role="rule")
     if _FENCE.fullmatch(text):
         return replace(line, role="fence")
+    if _DEFINITION.fullmatch(text):
+        return replace(line, role="definition")
     if _TABLE.fullmatch(text):
         return replace(line, role="table")
     for role, pattern in (("heading", _HEADING), ("note", _NOTE)):

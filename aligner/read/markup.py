@@ -19,19 +19,22 @@ _PAIRS = (
     re.compile(r"(~~)(?=[^\s~])[^~]*(?<=[^\s~])(~~)"),
     re.compile(r"(?<!`)(`)[^`]+(`)(?!`)"),
     re.compile(r"(!?\[)[^\[\]]*(\]\([^()\s]*(?:\s\"[^\"()]*\")?\))"),
+    re.compile(r"(!?\[)(?!\d+\])[^\[\]]+(\]\[[^\[\]]*\])"),  # [1][2] are two sources
     re.compile(r"(<)(?:https?://|mailto:)[^<>\s]*(>)"),
 )
 _ALONE = (
     re.compile(r"()(\[\^[^\[\]\s]{1,40}\])"),
     re.compile(
-        r"()(</?(?:b|i|em|strong|u|s|sup|sub|span|font|center|br|p|div|a|img|small|mark)(?:\s[^<>]*)?/?>)",
+        r"()(</?(?:a|abbr|acronym|b|bdi|bdo|big|br|button|center|cite|code|del|details|dfn|div|em|font|i|img|input|ins|kbd"
+        r"|label|mark|p|picture|q|rb|rp|rt|ruby|s|samp|small|source|span|strike|strong|sub|summary|sup|time|tt|u|var|wbr)"
+        r"(?:\s[^<>]*)?/?>)",
         re.IGNORECASE,
     ),
     re.compile(r"()(\\)(?=[!-/:-@\[-`{-~])"),
 )
 _SIGNS = re.compile(r"[*_~`\[<\\]")
 _BOLD = re.compile(r"(?:\*\*|__)(?=\S)[^*_]+(?:\*\*|__)")
-_IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
+_IMAGE = re.compile(r"!\[([^\[\]]*)\]\(\s*<?([^()\s<>]*)>?[^()]*\)")
 
 
 def strip_markup(whole: Passage) -> Passage:
@@ -53,13 +56,18 @@ def is_bold(text: str) -> bool:
     return bool(_BOLD.fullmatch(text))
 
 
-def is_image(text: str) -> bool:
-    """Tell whether a line is a picture and nothing else; its alternative text is its caption."""
-    return bool(_IMAGE.fullmatch(text))
+def as_image(line: Passage) -> tuple[Passage, str] | None:
+    """Give the alternative text and the source of a line that is a picture and nothing else.
+
+    >>> as_image(Passage("![A plant](a/plant.png)"))
+    (Passage(string='A plant', pieces=((0, 2),)), 'a/plant.png')
+    """
+    match = _IMAGE.fullmatch(line.string)
+    return (trim(line.cut(*match.span(1))), match[2]) if match else None
 
 
 def table_cells(row: Passage) -> list[Passage]:
-    """Cut a Markdown table's row into cells; the row of dashes under a header has none.
+    """Cut a Markdown table's row into cells, the empty ones too; the row of dashes under a header has none.
 
     >>> [cell.string for cell in table_cells(Passage("| 营收 | Revenue \\\\| net |"))]
     ['营收', 'Revenue | net']
@@ -67,6 +75,5 @@ def table_cells(row: Passage) -> list[Passage]:
     if re.fullmatch(r"[|:\-\s]+", row.string):
         return []
     bars = [m.start() for m in re.finditer(r"(?<!\\)\|", row.string)]
-    edges = [-1, *bars, len(row.string)]
-    cells = (trim(row.cut(start + 1, end)) for start, end in pairwise(edges) if end > start + 1)
-    return [strip_markup(cell) for cell in cells if cell.string]
+    edges = bars if bars[-1] == len(row.string) - 1 else [*bars, len(row.string)]
+    return [strip_markup(trim(row.cut(start + 1, end))) for start, end in pairwise(edges)]

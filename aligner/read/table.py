@@ -38,11 +38,11 @@ def read_table(path: Path) -> Iterator[Row]:
     head = list(islice(rows, _SAMPLE))
     if not head:
         return
-    columns = _header(head[0], path)
+    columns, width = _header(head[0], path), len(head[0][1])
     body = head[1:] if columns else head
     columns = columns or _by_script(head, path)
     for line, cells in chain(body, rows):
-        yield _row(line, cells, columns, path)
+        yield _row(line, cells, columns, width, path)
 
 
 def _cells(path: Path) -> Iterator[Cells]:
@@ -89,20 +89,15 @@ def _by_script(head: Sequence[Cells], path: Path) -> dict[str, int]:
     return {"zh": 0, "en": 1} if left > right else {"zh": 1, "en": 0}
 
 
-def _row(line: int, cells: Sequence[str], columns: dict[str, int], path: Path) -> Row:
+def _row(line: int, cells: Sequence[str], columns: dict[str, int], width: int, path: Path) -> Row:
     where = f"{path}:{line}"
     if len(cells) <= max(columns["zh"], columns["en"]):
         raise UnreadableInput(
             f"has only {len(cells)} cells", where=where, hint="leave the cell of a missing text empty"
         )
-    if (
-        any(cell.strip() for cell in cells[len(columns) :])
-        and len(columns) == 2 == len(set(columns.values()))
-        and len(cells) > 2
-    ):
-        raise UnreadableInput(
-            f"has {len(cells)} cells, the table 2 columns", where=where, hint="quote cells with commas"
-        )
+    if len(cells) > width and any(map(str.strip, cells[width:])):
+        what = f"has {len(cells)} cells, the table {width} columns"
+        raise UnreadableInput(what, where=where, hint="put a cell that holds the separator in quotes")
     values = {name: cells[place] for name, place in columns.items() if place < len(cells)}
     return Row(
         values.get("id", "").strip() or f"row-{line}",

@@ -23,16 +23,35 @@ _FEWEST = 3  # full lines
 _SLACK = 0.8  # of the width: a line shorter than this, with room for the next word, ends its paragraph
 
 _FIRST_WORD = re.compile(r"\S+")
+_FIRST_SIGN = re.compile(r"[0-9A-Za-z.,%％]+|\S")  # of Chinese: a line may end after any sign, but 21.4 is not parted
 _WIDE_END = re.compile("[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe6f\uff00-\uffef“”‘’—…]")
+_DIGITS = "0123456789."
 _HYPHEN = re.compile(r"[^\W\d_]-\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Wrap:
-    """How one language of a text is wrapped: to how many columns, and how many blank lines stand after every line."""
+    """How one language of a text is wrapped: to how many columns, and how many blank lines stand after every line.
 
+    Chinese may be wrapped to a number of characters instead, whatever their width: then `columns` counts those.
+    """
+
+    lang: Lang
     columns: int
     gap: int
+    characters: bool = False
+
+    def size(self, line: Line) -> int:
+        """Give how much of the page a line takes up, with the blanks before it."""
+        return len(line.text) + line.indent // 2 if self.characters else width(line.text) + line.indent
+
+    def is_full(self, above: Line, below: Line) -> bool:
+        """Tell whether the first word of the line below would not have fitted on the line above."""
+        first = (_FIRST_SIGN if self.lang == "zh" else _FIRST_WORD).match(below.text)
+        word = first[0] if first else ""
+        # Punctuation may not begin a line, so that a Chinese line can be short of another character.
+        room = 1 if self.characters else 2 if self.lang == "zh" else 1
+        return self.size(above) + room + (len(word) if self.characters else width(word)) > self.columns
 
 
 def detect_wrap(lines: Sequence[Line]) -> dict[Lang, Wrap]:
@@ -50,34 +69,29 @@ def detect_wrap(lines: Sequence[Line]) -> dict[Lang, Wrap]:
                 for above, below, first, second in zip(lines, lines[1:], langs, langs[1:], strict=False)
                 if first == second == lang and below.gap == gap and below.role == "" and above.role in ("", "item")
             ]
-            if columns := _columns(pairs, lang):
-                wraps[lang] = Wrap(columns, gap)
+            if wrap := _wrap(pairs, lang, gap):
+                wraps[lang] = wrap
                 break
     return wraps
 
 
-def _columns(pairs: Sequence[tuple[Line, Line]], lang: Lang) -> int:
-    if len(pairs) < _FEWEST:
-        return 0
-    widths = sorted(width(above.text) for above, _ in pairs)
-    columns = widths[int(len(widths) * 0.95)]
-    if columns not in _WIDTHS:
-        return 0
-    full = [(above, below) for above, below in pairs if is_full(above.text, below.text, columns, lang)]
+def _wrap(pairs: Sequence[tuple[Line, Line]], lang: Lang, gap: int) -> Wrap | None:
+    for characters in (False, True) if lang == "zh" else (False,):
+        sizes = sorted(Wrap(lang, 0, gap, characters).size(above) for above, _ in pairs)
+        wrap = Wrap(lang, sizes[int(len(sizes) * 0.95)] if sizes else 0, gap, characters)
+        if _is_wrapped(pairs, wrap):
+            return wrap
+    return None
+
+
+def _is_wrapped(pairs: Sequence[tuple[Line, Line]], wrap: Wrap) -> bool:
+    if len(pairs) < _FEWEST or wrap.columns * (1 + wrap.characters) not in _WIDTHS:
+        return False
+    full = [(above, below) for above, below in pairs if wrap.is_full(above, below)]
     unfinished = [below for above, below in full if not finished(above.text)]
     if len(full) < max(_FEWEST, _FULL_SHARE * len(pairs)) or len(unfinished) < _OPEN_SHARE * len(full):
-        return 0
-    if lang == "en" and sum(continues(below.text) for _, below in full) < _LOWER_SHARE * len(full):
-        return 0
-    return columns
-
-
-def is_full(above: str, below: str, columns: int, lang: Lang) -> bool:
-    """Tell whether the first word of the line below would not have fitted on the line above."""
-    if lang == "zh":  # punctuation may not begin a line, so a line can be two characters short
-        return width(above) + 4 >= columns
-    word = _FIRST_WORD.match(below)
-    return width(above) + 1 + width(word[0] if word else "") > columns
+        return False
+    return wrap.lang == "zh" or sum(continues(below.text) for _, below in full) >= _LOWER_SHARE * len(full)
 
 
 def paragraphs(lines: Sequence[Line], wraps: dict[Lang, Wrap]) -> Iterator[list[Line]]:
@@ -100,7 +114,7 @@ def _goes_on(group: Sequence[Line], line: Line, lang: Lang | None, here: Lang | 
     if lang is None or here not in (None, lang) or lang not in wraps:
         return False
     wrap = wraps[lang]
-    if max(width(last.text), width(line.text)) > 1.1 * wrap.columns and len(last.text.split()) > 1:
+    if max(wrap.size(last), wrap.size(line)) > 1.1 * wrap.columns and len(last.text.split()) > 1:
         return False  # a line wider than the page was not wrapped: a title, say
     if (
         line.gap > wrap.gap
@@ -108,7 +122,7 @@ def _goes_on(group: Sequence[Line], line: Line, lang: Lang | None, here: Lang | 
         or line.indent >= last.indent + 2 > first.indent + 2
     ):
         return False
-    room = not is_full(last.text, line.text, wrap.columns, lang) and width(last.text) < _SLACK * wrap.columns
+    room = not wrap.is_full(last, line) and wrap.size(last) < _SLACK * wrap.columns
     if line.role == "item":
         return not room and first.role == "" and not finished(last.text)
     if line.role or (line.indent >= 2 and last.indent == 0 and first.role == ""):
@@ -131,7 +145,8 @@ def joiner(above: str, below: str, lang: Lang | None) -> str:
     if not above or not below:
         return ""
     wide = [bool(_WIDE_END.match(char)) or is_han(char) for char in (above[-1], below[0])]
-    if all(wide) or (lang == "zh" and any(wide)):
+    # A page that is filled sign by sign parts 4|7天 as well.
+    if all(wide) or (lang == "zh" and (any(wide) or (above[-1] in _DIGITS and below[0] in _DIGITS))):
         return ""
     # short- and long-term keeps its space
     if _HYPHEN.search(above[-2:]) and below[0].isalpha() and not re.match(r"(?:and|or|to)\b", below):

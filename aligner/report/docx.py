@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from aligner.errors import AlignerError, UnreadableInput
 from aligner.model import Run
 from aligner.paths import locate
+from aligner.read.own import MARK
 from aligner.report.margin import Margin
 from aligner.report.remarks import Remark, Sheet, sheets
 from aligner.report.wording import UiLang, say
@@ -169,6 +170,7 @@ def _pack(parts: dict[str, bytes], infos: dict[str, zipfile.ZipInfo]) -> bytes:
     """Zip the parts in their order, with the dates they had: the same run gives the same bytes."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        package.comment = MARK.encode()
         for name, content in parts.items():
             date = infos[name].date_time if name in infos else (1980, 1, 1, 0, 0, 0)
             package.writestr(zipfile.ZipInfo(name, date), content, zipfile.ZIP_DEFLATED)

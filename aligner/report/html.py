@@ -19,14 +19,18 @@ from typing import TYPE_CHECKING, Any
 
 from aligner.check import all_rules
 from aligner.model import LANGS, SEVERITIES, Message, Place, Run
+from aligner.report.asides import groups, placed
 from aligner.report.excused import why
+from aligner.report.lines import lines
 from aligner.report.places import directed, quote
 from aligner.report.places import files as paths
 from aligner.report.rows import excused_by_text, matches_by_text, rows
 from aligner.report.strip import WIDTH, strip
-from aligner.report.view import FindingView, Page, Text, page
+from aligner.report.view import FindingView, Page, Text, accounts, page, part
+from aligner.report.whereabouts import Whereabouts
 from aligner.report.wording import LABELS, UI_LANGS, UiLang, say, strings
 from aligner.version import __version__
+from aligner.waive.kinds import KINDS, share
 from aligner.waive.verdict import Word
 
 if TYPE_CHECKING:
@@ -67,10 +71,11 @@ def _page_name(text: Text) -> str:
 def _alone(run: Run, text: Text, view: Page) -> Run:
     """Give the part of a run that is about one text; what is about none stands with the first."""
     found = (*(view.loose if text.number == 0 else ()), *text.findings)
+    own = part(run, text.bitext, tuple(f.finding for f in found))
     matches = tuple(match for match in run.matches if match.bitext == text.bitext.name)
     excused = tuple(figure for figure in run.excused if figure.bitext == text.bitext.name)
-    findings = tuple(f.finding for f in found)
-    return replace(run, bitexts=(text.bitext,), findings=findings, matches=matches, excused=excused)
+    failures = run.failures if text.number == 0 else ()
+    return replace(own, matches=matches, excused=excused, failures=failures, notes=run.notes)
 
 
 def _render(view: Page, lang: UiLang, *, pages: Mapping[int, str] | None = None, home: str = "") -> str:
@@ -88,6 +93,7 @@ def _render(view: Page, lang: UiLang, *, pages: Mapping[int, str] | None = None,
             page=view,
             pages=pages or {},
             home=home,
+            where=Whereabouts(view.run).find,
             rows_of=lambda text: rows(text, matches.get(text.bitext.name, ()), excused.get(text.bitext.name, ())),
             lang=lang,
             html_lang="en" if lang == "en" else "zh-Hans",
@@ -135,8 +141,8 @@ def templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(
-        both=_both, message=_message, say=say, strip=strip, drawn=_drawn, quote=quote, name=_name,
-        directed=directed, LABELS=LABELS,
+        both=_both, message=_message, say=say, strip=strip, lines=lines, drawn=_drawn, quote=quote, name=_name,
+        directed=directed, LABELS=LABELS, placed=placed, groups=groups, accounts=accounts, share=share, KINDS=KINDS,
         SEVERITIES=SEVERITIES, LANGS=LANGS, version=__version__, WIDTH=WIDTH,
         titles={rule.name: rule.title for rule in all_rules()}, TONES=TONES,
     )  # fmt: skip

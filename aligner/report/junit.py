@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
 from aligner.check import all_rules
-from aligner.model import Finding, Run
+from aligner.model import Account, Finding, Run
 from aligner.report.places import primary
 from aligner.report.plain import without_controls
 from aligner.report.view import count, page
+from aligner.report.whereabouts import Whereabouts
 from aligner.report.wording import UiLang, say
 from aligner.waive.verdict import LIMITS, Reason, Verdict, at_least
 
@@ -25,7 +26,7 @@ def render(run: Run, *, lang: UiLang = "en") -> bytes:
     if view.loose:
         suites.append((say("whole-document", lang), [f.finding for f in view.loose]))
     root = ET.Element("testsuites", name="aligner")
-    root.append(_gate(view.verdict, lang))
+    root.append(_gate(view.verdict, run.accounts, lang))
     for name, findings in suites:
         root.append(_suite(run, name, findings, lang))
     for key in ("tests", "failures", "errors"):
@@ -35,7 +36,7 @@ def render(run: Run, *, lang: UiLang = "en") -> bytes:
     return content + b"\n"
 
 
-def _gate(verdict: Verdict, lang: UiLang) -> ET.Element:
+def _gate(verdict: Verdict, accounts: Sequence[Account], lang: UiLang) -> ET.Element:
     """Give the limits that no rule speaks of: one not kept to is a failure, what could not be compared an error."""
     by_limit: dict[str, list[Reason]] = defaultdict(list)
     for reason in verdict.reasons:
@@ -43,13 +44,18 @@ def _gate(verdict: Verdict, lang: UiLang) -> ET.Element:
     limits = [limit for limit in LIMITS if limit != "fail-on"]  # that fails the rules' own cases
     suite = ET.Element("testsuite", name=say("gate", lang), tests=str(len(limits)), skipped="0")
     properties = ET.SubElement(suite, "properties")
-    for name, value in (("verdict", verdict.word), ("exit", str(verdict.exit))):
-        ET.SubElement(properties, "property", name=name, value=value)
+    told = {"verdict": verdict.word, "exit": str(verdict.exit)} | {f"compared {a.file}": _compared(a) for a in accounts}
+    for name, value in told.items():
+        ET.SubElement(properties, "property", name=without_controls(name), value=value)
     for limit in limits:
         suite.append(_limit(limit, by_limit[limit], lang))
     for key, tag in (("failures", "failure"), ("errors", "error")):
         suite.set(key, str(len(suite.findall(f"testcase/{tag}"))))
     return suite
+
+
+def _compared(account: Account) -> str:
+    return f"{account.compared}/{account.characters}"
 
 
 def _limit(limit: str, reasons: Sequence[Reason], lang: UiLang) -> ET.Element:
@@ -97,6 +103,7 @@ def _told(run: Run, findings: Sequence[Finding], lang: UiLang) -> str:
 
 def _line(run: Run, finding: Finding, lang: UiLang) -> str:
     place = primary(run, finding)
-    where = f"{place.file}:{place.line}" if place and place.file else finding.pair
+    spots = Whereabouts(run)
+    where = spots.cite(place.file, place.line, place.start, lang) if place and place.file else finding.pair
     quoted = " | ".join(side.text for side in (finding.zh, finding.en) if side)
     return f"{where}: {say(finding.severity, lang)}: {finding.message[lang]}{f' [{quoted}]' if quoted else ''}"

@@ -69,6 +69,7 @@ class Quote:
     after: str
     file: str = ""
     line: int = 0
+    start: int = 0  # in the text of the file
 
 
 def quote(run: Run, finding: Finding, lang: Lang) -> Quote | None:
@@ -91,8 +92,8 @@ def quote(run: Run, finding: Finding, lang: Lang) -> Quote | None:
             text, (start, end) = sentence.text, found
             before = _glue(lang, [s.text for s in sentences[:number]] + [text[:start]])
             after = _glue(lang, [text[end:]] + [s.text for s in sentences[number + 1 :]])
-            return Quote(before, text[start:end], after, place.file, place.line)
-    return Quote("", place.text, "", place.file, place.line)
+            return Quote(before, text[start:end], after, place.file, place.line, place.start)
+    return Quote("", place.text, "", place.file, place.line, place.start)
 
 
 def primary(run: Run, finding: Finding) -> Place | None:
@@ -146,12 +147,13 @@ def _within(text: str, place: Place) -> Quote:
     before, found, after = text.partition(place.text)
     if not found:
         before, after = "", ""
-    return Quote(before, place.text, after, place.file, place.line)
+    return Quote(before, place.text, after, place.file, place.line, place.start)
 
 
 def _join(lang: Lang, sentences: list[Sentence], bitext: Bitext) -> Quote:
-    path, line = ("", 0) if bitext.given else (bitext.document(lang).path, sentences[0].line)
-    return Quote(_glue(lang, [s.text for s in sentences]), "", "", path, line)
+    first = sentences[0]
+    path, line = ("", 0) if bitext.given else (bitext.document(lang).path, first.line)
+    return Quote(_glue(lang, [s.text for s in sentences]), "", "", path, line, first.passage.at(0))
 
 
 def _glue(lang: Lang, texts: list[str]) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from aligner.model import Bitext, Block, Document, Finding, Lang, Passage, Place, Run
 from aligner.report.places import quote
 from aligner.report.view import page
+from aligner.report.whereabouts import Whereabouts
 from aligner.report.wording import LABELS, UiLang, say
 from aligner.waive.verdict import Verdict, judge
 
@@ -110,6 +111,7 @@ def _top(document: Document) -> tuple[int, int]:
 
 def _lines(run: Run, finding: Finding, source: Lang, lang: UiLang) -> tuple[str, ...]:
     """Say a finding in a margin: how grave, what, what instead, and what the source says, which is not beside it."""
+    spots = Whereabouts(run)
     lines = [f"{say(finding.severity, lang)} · {finding.rule}", finding.message[lang]]
     if finding.suggestion:
         lines.append(f"{say('suggested', lang)}: {finding.suggestion}")
@@ -117,7 +119,9 @@ def _lines(run: Run, finding: Finding, source: Lang, lang: UiLang) -> tuple[str,
     if quoted:
         text = quoted.before + quoted.match + quoted.after
         lines.append(f"{say(LABELS[source], lang)}: {text[:QUOTED]}{'…' if len(text) > QUOTED else ''}")
-    lines += [f"{say('related', lang)}: {p.text} ({p.file}:{p.line})" for p in finding.related]
+    lines += [
+        f"{say('related', lang)}: {p.text} ({spots.cite(p.file, p.line, p.start, lang)})" for p in finding.related
+    ]
     return tuple(lines)
 
 

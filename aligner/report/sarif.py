@@ -14,9 +14,10 @@ from typing import Any
 from urllib.parse import quote as percent
 
 from aligner.check import Rule, all_rules
-from aligner.model import Document, Finding, Place, Run, Severity
+from aligner.model import Account, Document, Finding, Place, Run, Severity
 from aligner.report.places import directed, primary
 from aligner.report.view import FindingView, page
+from aligner.report.whereabouts import Whereabouts
 from aligner.report.wording import UiLang
 from aligner.version import __version__
 from aligner.waive.verdict import Verdict, judge
@@ -41,11 +42,12 @@ def _run(run: Run, findings: Sequence[FindingView], number: int, lang: UiLang) -
     names = sorted({view.finding.rule for view in findings} | known.keys())
     index = {name: i for i, name in enumerate(names)}
     documents = {d.path: d for bitext in run.bitexts for d in (bitext.zh_document, bitext.en_document)}
+    spots = Whereabouts(run)
     seen: Counter[str] = Counter()
     results = []
     for view in findings:
         seen[view.finding.id] += 1
-        result = _result(run, view.finding, documents, lang)
+        result = _result(run, view.finding, documents, spots, lang)
         result["ruleIndex"] = index[view.finding.rule]
         # One sentence that stands twice gives two findings with one fingerprint: the count tells them apart.
         prints = {
@@ -60,8 +62,14 @@ def _run(run: Run, findings: Sequence[FindingView], number: int, lang: UiLang) -
         "invocations": [_invocation(judge(run), lang)],
         "columnKind": "unicodeCodePoints",
         "results": results,
-        "properties": {"signature": run.signature},
+        "properties": {"signature": run.signature, "accounts": [_account(account) for account in run.accounts]},
     }
+
+
+def _account(account: Account) -> dict[str, Any]:
+    aside = Counter(part.kind for part in account.set_aside)
+    told = {"file": account.file, "characters": account.characters, "compared": account.compared}
+    return told | {"setAside": dict(sorted(aside.items()))}
 
 
 def _invocation(verdict: Verdict, lang: UiLang) -> dict[str, Any]:
@@ -94,7 +102,9 @@ def _rule(name: str, rule: Rule | None, lang: UiLang) -> dict[str, Any]:
     }
 
 
-def _result(run: Run, finding: Finding, documents: Mapping[str, Document], lang: UiLang) -> dict[str, Any]:
+def _result(
+    run: Run, finding: Finding, documents: Mapping[str, Document], spots: Whereabouts, lang: UiLang
+) -> dict[str, Any]:
     text = finding.message[lang]
     result: dict[str, Any] = {
         "ruleId": finding.rule,
@@ -103,12 +113,13 @@ def _result(run: Run, finding: Finding, documents: Mapping[str, Document], lang:
     }
     place = primary(run, finding)
     if place and place.file:
-        result["locations"] = [_location(place, documents)]
+        result["locations"] = [_location(place, documents, spots, lang)]
     source, _ = directed(next((b for b in run.bitexts if b.name == finding.bitext), None))
     others = [p for p in (finding.place(source), *finding.related) if p and p.file and p is not place]
     if others:
         result["relatedLocations"] = [
-            {"id": i, "message": {"text": p.text}} | _location(p, documents) for i, p in enumerate(others, 1)
+            {"id": i, "message": {"text": p.text}} | _location(p, documents, spots, lang)
+            for i, p in enumerate(others, 1)
         ]
     result["properties"] = {"pair": finding.pair}
     if finding.suggestion:
@@ -116,11 +127,13 @@ def _result(run: Run, finding: Finding, documents: Mapping[str, Document], lang:
     return result
 
 
-def _location(place: Place, documents: Mapping[str, Document]) -> dict[str, Any]:
+def _location(place: Place, documents: Mapping[str, Document], spots: Whereabouts, lang: UiLang) -> dict[str, Any]:
     physical: dict[str, Any] = {"artifactLocation": uri(place.file)}
     if place.line > 0:
         physical["region"] = _region(place, documents.get(place.file))
-    return {"physicalLocation": physical}
+    where = spots.find(place.file, place.start)
+    logical = {"logicalLocations": [{"fullyQualifiedName": where[lang]}]} if where else {}
+    return {"physicalLocation": physical, **logical}
 
 
 def uri(path: str) -> dict[str, str]:

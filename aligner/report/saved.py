@@ -39,6 +39,8 @@ def render(run: Run, *, lang: UiLang = "en") -> str:
     parts = [f"{_json(key)}: {_json(value)}" for key, value in head.items()]
     for name in (
         "notes",
+        "failures",
+        "accounts",
         "findings",
         "waived",
         "matches",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from aligner.model import LANGS, Finding, Run
 from aligner.report.places import quote
 from aligner.report.view import page
+from aligner.report.whereabouts import Whereabouts
 from aligner.report.wording import UiLang
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 COLUMNS: tuple[str, ...] = (
     "severity", "rule", "message", "zh_text", "en_text", "suggestion", "zh_sentence", "en_sentence",
-    "zh_file", "zh_line", "en_file", "en_line", "pair", "id",
+    "zh_file", "zh_line", "en_file", "en_line", "pair", "id", "zh_where", "en_where",
 )  # fmt: skip
 
 Cell = str | int | None
@@ -23,7 +24,8 @@ Cell = str | int | None
 
 def rows(run: Run, *, lang: UiLang = "en") -> list[tuple[Cell, ...]]:
     """Give a row for each finding in the order of reading; absent lines are None, absent texts empty."""
-    return [_row(run, view.finding, lang) for view in page(run).findings]
+    spots = Whereabouts(run)
+    return [(*_row(run, v.finding, lang), *_where(v.finding, spots, lang)) for v in page(run).findings]
 
 
 def _row(run: Run, finding: Finding, lang: UiLang) -> tuple[Cell, ...]:
@@ -36,6 +38,11 @@ def _row(run: Run, finding: Finding, lang: UiLang) -> tuple[Cell, ...]:
     texts = finding.zh.text if finding.zh else "", finding.en.text if finding.en else ""
     head = finding.severity, finding.rule, finding.message[lang]
     return (*head, *texts, finding.suggestion, zh, en, *places, finding.pair, finding.id)
+
+
+def _where(finding: Finding, spots: Whereabouts, lang: UiLang) -> list[Cell]:
+    found = (spots.find(place.file, place.start) if place else None for place in (finding.zh, finding.en))
+    return [each[lang] if each else "" for each in found]
 
 
 def _sentence(run: Run, finding: Finding, side: int) -> str:

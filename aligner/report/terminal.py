@@ -11,10 +11,12 @@ import shutil
 from typing import TYPE_CHECKING, Any, TextIO
 
 from aligner.model import SEVERITIES, Lang, Run, Severity
+from aligner.report.asides import told
 from aligner.report.excused import why
 from aligner.report.places import Quote, directed, files, quote
 from aligner.report.plain import visible
-from aligner.report.view import FindingView, Page, Text, page
+from aligner.report.view import FindingView, Page, Text, accounts, page
+from aligner.report.whereabouts import Whereabouts
 from aligner.report.wording import UiLang, say
 from aligner.waive.verdict import Word
 
@@ -78,6 +80,7 @@ def render(
 
 
 def _findings(console: Console, view: Page, lang: UiLang, limit: int) -> None:
+    spots = Whereabouts(view.run)
     gravest = sorted(view.findings, key=lambda f: SEVERITIES.index(f.severity))
     shown = {f.number for f in gravest[:limit]}
     groups = [(None, view.loose), *((text, text.findings) for text in view.texts)]
@@ -86,7 +89,7 @@ def _findings(console: Console, view: Page, lang: UiLang, limit: int) -> None:
         if kept and text:
             _print(console, _plain(title(text), "bold"))
         for finding in kept:
-            _finding(console, view.run, finding, lang)
+            _finding(console, view.run, finding, spots, lang)
     if len(view.findings) > limit:
         _print(console, _plain(say("and-more", lang, n=len(view.findings) - limit), "italic"))
         console.print()
@@ -97,27 +100,33 @@ def title(text: Text) -> str:
     return " ↔ ".join(files(text.bitext)) or text.bitext.name
 
 
-def _finding(console: Console, run: Run, view: FindingView, lang: UiLang) -> None:
+def _finding(console: Console, run: Run, view: FindingView, spots: Whereabouts, lang: UiLang) -> None:
     finding = view.finding
     head = _plain(f"  {MARKS[finding.severity]} {say(finding.severity, lang)} ", STYLES[finding.severity])
     head.append(visible(finding.rule), style="bold")
+    if finding.bead >= 0 and finding.bitext:
+        head.append(f" {visible(finding.pair)}", style="dim")  # as the page, JSON and SARIF name it
     head.append(f"  {visible(finding.message[lang])}")
     _print(console, head, indent=4)
     for side in directed(run.bitexts[view.bitext] if view.bitext >= 0 else None):
-        _quoted(console, side, quote(run, finding, side))
+        _quoted(console, side, quote(run, finding, side), spots, lang)
     for place in finding.related:
-        _print(console, _plain(f"      + {place.file}:{place.line}  {place.text}", "dim"), indent=8)
+        _print(
+            console,
+            _plain(f"      + {spots.cite(place.file, place.line, place.start, lang)}  {place.text}", "dim"),
+            indent=8,
+        )
     if finding.suggestion:
         _print(console, _plain(f"      → {say('suggested', lang)}: {finding.suggestion}", "green"), indent=8)
     console.print()
 
 
-def _quoted(console: Console, side: Lang, found: Quote | None) -> None:
+def _quoted(console: Console, side: Lang, found: Quote | None, spots: Whereabouts, lang: UiLang) -> None:
     from rich.cells import cell_len
 
     if found is None:
         return
-    where = f"{found.file}:{found.line}  " if found.file else ""
+    where = f"{spots.cite(found.file, found.line, found.start, lang)}  " if found.file else ""
     line = _plain(f"    {side} ")
     line.append(visible(where), style="dim")
     room = max(24, console.width - cell_len(line.plain) - 1)
@@ -183,9 +192,11 @@ def _print(console: Console, line: Styled, indent: int = 0) -> None:
 
 def _excused(console: Console, view: Page, lang: UiLang) -> None:
     _print(console, _plain(say("excused", lang, n=len(view.run.excused)), "bold"))
+    spots = Whereabouts(view.run)
     for found in view.run.excused:
         place = found.place
-        line = _plain(f"  {place.file}:{place.line}  " if place.file else f"  {found.bitext}  ", "dim")
+        where = spots.cite(place.file, place.line, place.start, lang)
+        line = _plain(f"  {where}  " if place.file else f"  {found.bitext}  ", "dim")
         line.append(visible(place.text), style="bold").append(f"  {visible(why(found)[lang])}")
         _print(console, line, indent=4)
     console.print()
@@ -224,7 +235,7 @@ def _text_row(text: Text, lang: UiLang) -> list[Styled]:
 
 
 def _verdict(console: Console, view: Page, lang: UiLang) -> None:
-    for note in view.run.notes[:6]:
+    for note in view.run.notes:
         _print(console, _plain(f"  {say('notes', lang)}: {note[lang]}", "dim"), indent=4)
     word = view.verdict.word
     line = _plain(f"{VERDICT_MARKS[word]} {say(f'verdict-{word}', lang)}", STYLES[word])
@@ -239,4 +250,6 @@ def _verdict(console: Console, view: Page, lang: UiLang) -> None:
         for text in view.texts[:1]
         if text.aligned is not None and len(view.texts) == 1
     ]
+    if compared := told(accounts(view.run)):
+        _print(console, _plain(f"  {compared[lang]}", "dim"), indent=4)
     _print(console, _plain("  " + " · ".join([*facts, *([view.run.signature] if view.run.signature else [])]), "dim"))

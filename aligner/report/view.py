@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from aligner.model import SEVERITIES, Bitext, Finding, Run, Severity
+from aligner.model import SEVERITIES, Account, Bitext, Finding, Run, Severity
 from aligner.pair.coverage import coverage
 from aligner.waive.verdict import Verdict, judge
 
@@ -36,6 +36,7 @@ class Text:
     counts: Mapping[Severity, int]
     verdict: Verdict
     aligned: int | None
+    accounts: tuple[Account, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,11 @@ def count_rules(findings: Iterable[Finding]) -> tuple[RuleCount, ...]:
     return tuple(sorted(rules, key=lambda r: (SEVERITIES.index(r.severity), -r.count, r.rule)))
 
 
+def accounts(run: Run) -> tuple[Account, ...]:
+    """Give the accounts of a run; none where no sentence found a counterpart, which its verdict tells better."""
+    return run.accounts if any(bead.zh and bead.en for b in run.bitexts for bead in b.beads) else ()
+
+
 def aligned_percent(bitext: Bitext) -> int | None:
     """Give the share of the text that found its counterpart, of the side where that is less, in per cent.
 
@@ -108,9 +114,17 @@ def aligned_percent(bitext: Bitext) -> int | None:
     return coverage(bitext).percent if bitext.zh and bitext.en else None
 
 
+def part(run: Run, bitext: Bitext, findings: tuple[Finding, ...]) -> Run:
+    """Give the part of a run that one text is: what failed or was left out belongs to none."""
+    files = {bitext.zh_document.path, bitext.en_document.path}
+    kept = tuple(account for account in run.accounts if account.file in files)
+    return replace(run, bitexts=(bitext,), findings=findings, accounts=kept, failures=(), notes=())
+
+
 def _text(run: Run, number: int, findings: Sequence[FindingView]) -> Text:
     bitext = run.bitexts[number]
     found = tuple(f.finding for f in findings)
     general = tuple(f for f in findings if not 0 <= f.finding.bead < len(bitext.beads))
-    alone = judge(replace(run, bitexts=(bitext,), findings=found))
-    return Text(number, bitext, general, tuple(findings), count(found), alone, aligned_percent(bitext))
+    alone = part(run, bitext, found)
+    aligned = aligned_percent(bitext)
+    return Text(number, bitext, general, tuple(findings), count(found), judge(alone), aligned, accounts(alone))

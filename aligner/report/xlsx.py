@@ -10,9 +10,11 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from aligner.model import LANGS, Around, Run
+from aligner.read.own import MARK
+from aligner.report.asides import told
 from aligner.report.plain import without_controls
 from aligner.report.table import COLUMNS, Cell, rows
-from aligner.report.view import page
+from aligner.report.view import accounts, page
 from aligner.report.wording import UiLang, say
 
 if TYPE_CHECKING:
@@ -118,6 +120,8 @@ def _facts(run: Run, lang: UiLang) -> Iterable[tuple[str, str]]:
         yield reason.limit, reason.message[lang]
     for severity, number in view.counts.items():
         yield severity, str(number)
+    if compared := told(accounts(run)):
+        yield "characters compared", compared[lang]
     yield "signature", run.signature
     for note in run.notes:
         yield "note", note[lang]
@@ -126,6 +130,7 @@ def _facts(run: Run, lang: UiLang) -> Iterable[tuple[str, str]]:
 def _settle(book: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        new.comment = MARK.encode()
         for name in old.namelist():
             content = old.read(name)
             if name == "docProps/core.xml":

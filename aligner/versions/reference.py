@@ -9,7 +9,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from aligner.errors import AlignerError
-from aligner.model import NAMES, Bitext, Finding, Lang, Message, Place, ReferenceScore, Run
+from aligner.model import NAMES, Bitext, Finding, Lang, Message, Note, Place, ReferenceScore, Run
 from aligner.pair.sides import side, sides
 from aligner.versions.scores import chrf, score_lines
 from aligner.versions.sequence import Step, align_versions
@@ -116,17 +116,17 @@ def _scores(bitext: Bitext, reference: Version, units: Sequence[Unit]) -> Iterat
             yield from (ReferenceScore(bitext.name, "chrF", value, marks["chrF"], bead) for bead in unit.beads)
 
 
-def notes(compared: Compared) -> Iterator[Message]:
+def notes(compared: Compared) -> Iterator[Note]:
     """Say the scores of the text with their signatures, and what found no counterpart."""
     path = compared.reference.document.path
     for score in compared.scores:
         if score.bead < 0:
             said = f"{score.name} {score.value:.2f} ({score.signature})"
-            yield Message(f"against the reference {path}: {said}", f"与审定译文 {path} 相比:{said}")
+            yield Note(f"against the reference {path}: {said}", f"与审定译文 {path} 相比:{said}")
     alone = sum(len(unit.beads) for unit in compared.units if not unit.reference)
     lacking = sum(len(unit.reference) for unit in compared.units if not unit.beads)
     if alone or lacking:
-        yield Message(
+        yield Note(
             f"against the reference {path}: {alone} pairs stand in it nowhere, {lacking} of its sentences are missing",
             f"与审定译文 {path} 相比:{alone} 对在其中没有对应,其中 {lacking} 句在译文里没有对应",
         )
@@ -150,7 +150,7 @@ def far_beads(compared: Compared) -> Iterator[Finding]:
             yield _finding(compared, unit.beads[0], "suggestion", message, (spot,))
 
 
-def drop(compared: Compared, last: Run) -> tuple[list[Finding], list[Message]]:
+def drop(compared: Compared, last: Run) -> tuple[list[Finding], list[Note]]:
     """Hold the scores against those of the last run: a finding where one got worse, a note where none can be held.
 
     Raises AlignerError for a run that was saved without a reference.
@@ -161,7 +161,7 @@ def drop(compared: Compared, last: Run) -> tuple[list[Finding], list[Message]]:
     now = {s.name: s for s in compared.scores if s.bead < 0}
     if any(before[name].signature != now[name].signature for name in before.keys() & now.keys()):
         return [], [
-            Message(
+            Note(
                 "the scores of the last run are of another reference or another sacrebleu: not compared",
                 "上次得分所用的审定译文或 sacrebleu 版本不同,未作比较",
             )

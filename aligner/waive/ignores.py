@@ -114,7 +114,7 @@ def _page_spans(document: Document, page: str) -> dict[int, tuple[Span, ...]]:
     The text of the document is that of the page laid out anew: both have the same characters but for blanks, so the
     count of those before a comment tells where it stands. One in the head of the page, or in a script, stands nowhere.
     """
-    from aligner.read.html_tree import read_stretches
+    from aligner.read.html import read_stretches
 
     number = count()
     signed = _COMMENT.sub(lambda _: f"\ue000{next(number)}\ue001", page)

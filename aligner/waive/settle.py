@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from aligner.model import LANGS, Bitext, Document, Finding, Message, Run, Span
+from aligner.model import LANGS, Bitext, Document, Finding, Note, Run, Span
 from aligner.waive.baseline import NONE, VERSION, Baseline, Known, subtract
 from aligner.waive.hold import hold
 from aligner.waive.ignores import Ignore, find_ignores
@@ -122,23 +122,24 @@ def _spans(finding: Finding, bitext: Bitext | None) -> Iterator[tuple[str, Span]
     yield from ((place.file, Span(place.start, place.end)) for place in finding.related)
 
 
-def _count(inline: int, waived: int, known: int) -> Iterator[Message]:
+def _count(inline: int, waived: int, known: int) -> Iterator[Note]:
     if number := inline + waived:
         in_en, in_zh = (f" ({inline} in the texts)", f"（其中 {inline} 处在正文中标注）") if inline else ("", "")
-        yield Message(en=f"{_findings(number)} waived{in_en}", zh=f"已豁免 {number} 处问题{in_zh}")
+        yield Note(en=f"{_findings(number)} waived{in_en}", zh=f"已豁免 {number} 处问题{in_zh}")
     if known:
-        yield Message(en=f"{_findings(known)} known from the baseline", zh=f"基线中已有 {known} 处问题")
+        yield Note(en=f"{_findings(known)} known from the baseline", zh=f"基线中已有 {known} 处问题")
 
 
 def _findings(number: int) -> str:
     return "1 finding" if number == 1 else f"{number} findings"
 
 
-def unused_note(ignore: Ignore) -> Message:
+def unused_note(ignore: Ignore) -> Note:
     """Say that a comment waives nothing."""
     rules = ", ".join(ignore.rules)
     where = f"{ignore.file}:{ignore.line}"
-    return Message(
+    return Note(
         en=f"{where}: nothing to ignore: no {rules} here; remove the comment",
         zh=f"{where}：此处没有 {rules}，忽略标记多余，请删除",
+        strict=True,
     )

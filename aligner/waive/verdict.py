@@ -5,18 +5,20 @@ A verdict is of what is left after decisions. Nothing says `clean` when the exit
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from aligner.check.alignment import DOUBTFUL_RULE
-from aligner.model import SEVERITIES, Bitext, FailOn, Message, Run, Severity
+from aligner.model import SEVERITIES, Bitext, FailOn, Message, Run, SetAside, SetAsideKind, Severity
 from aligner.pair.coverage import coverage
+from aligner.waive.kinds import KINDS, fails_strictly
 
 Word = Literal["failed", "misled", "look", "clean"]
 WORDS: tuple[Word, ...] = ("failed", "misled", "look", "clean")  # the gravest first
-Limit = Literal["compared", "min-aligned", "max-warnings", "fail-on"]
-LIMITS: tuple[Limit, ...] = ("compared", "min-aligned", "max-warnings", "fail-on")
+Limit = Literal["read", "compared", "min-aligned", "strict", "max-warnings", "fail-on"]
+LIMITS: tuple[Limit, ...] = ("read", "compared", "min-aligned", "strict", "max-warnings", "fail-on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Verdict:
 
 def judge(run: Run) -> Verdict:
     """Say how a run ended, by its findings and its gate."""
-    reasons = (*_compared(run), *_aligned(run), *_warnings(run), *_fail_on(run))
+    reasons = (*_read(run), *_compared(run), *_aligned(run), *_strict(run), *_warnings(run), *_fail_on(run))
     found = any(at_least(finding.severity, run.gate.fail_on) for finding in run.findings)
     status = max([reason.exit for reason in reasons], default=0) or int(found)
     return Verdict(_word(run, status, reasons), status, reasons)
@@ -68,6 +70,10 @@ def _word(run: Run, status: int, reasons: tuple[Reason, ...]) -> Word:
     return "look" if warned or status or reasons else "clean"
 
 
+def _read(run: Run) -> Iterator[Reason]:
+    yield from (Reason("read", 2, failure.message) for failure in run.failures)
+
+
 def _compared(run: Run) -> Iterator[Reason]:
     """A text alone may be asked for (--allow-unpaired), but says nothing of a translation; no text is no input."""
     if not any(bitext.zh or bitext.en for bitext in run.bitexts):
@@ -88,6 +94,23 @@ def _aligned(run: Run) -> Iterator[Reason]:
 
 def _was_aligned(bitext: Bitext) -> bool:
     return not bitext.given and bool(bitext.zh and bitext.en)
+
+
+def _strict(run: Run) -> Iterator[Reason]:
+    """A strict gate fails on what was not compared and says something, and on what was left out or assumed."""
+    if not run.gate.strict:
+        return
+    weighty: dict[SetAsideKind, list[tuple[str, SetAside]]] = defaultdict(list)
+    for account in run.accounts:
+        for part in filter(fails_strictly, account.set_aside):
+            weighty[part.kind].append((account.file, part))
+    for kind in (kind for kind in KINDS if kind in weighty):
+        file, first = weighty[kind][0]
+        said, where = KINDS[kind].counted(len(weighty[kind])), f"{file}:{first.line}" if first.line else file
+        en = f"not compared: {said.en}, the first in {where} (--strict)"
+        yield Reason("strict", 1, Message(en=en, zh=f"未作比较：{said.zh}，首处在 {where}（--strict）"))
+    for note in (note for note in run.notes if note.strict):
+        yield Reason("strict", 1, Message(en=f"{note.en} (--strict)", zh=f"{note.zh}（--strict）"))
 
 
 def _warnings(run: Run) -> Iterator[Reason]:

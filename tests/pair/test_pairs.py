@@ -9,7 +9,9 @@ import pytest
 
 from aligner.errors import BadConfiguration, UnreadableInput
 from aligner.model import Block, Document, Lang, Passage
-from aligner.pair.files import Pairing, expand, find_pairs, left_out, main_lang, name_key
+from aligner.pair.files import Pairing, find_pairs, main_lang
+from aligner.pair.folders import expand, look
+from aligner.pair.names import name_key
 
 ZH, EN = "论坛今天在展览中心开幕。", "The forum opened at the exhibition centre today."
 ZH_NEWS = "样品公司Examplon去年营收9761亿元，在浙江新建38座工厂，员工达12450人，同比增长14.27%。"
@@ -158,7 +160,7 @@ def test_a_folder_gives_its_readable_files_in_order(tmp_path: Path) -> None:
         "pairs.jsonl",
         "sub/c.txt",
     ]
-    assert left_out([tmp_path]) == [tmp_path / "old.pdf"]
+    assert [path for path, _ in look([tmp_path]).failed] == [tmp_path / "old.pdf"]
 
 
 def test_a_file_that_is_named_is_taken_whatever_it_is_and_once(tmp_path: Path) -> None:

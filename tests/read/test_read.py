@@ -13,7 +13,7 @@ from aligner.read import read, read_lines
 from aligner.read import source as source_module
 
 
-@pytest.mark.parametrize("name", ["a.txt", "a.TEXT", "a.md", "a.markdown", "README", "a.log"])
+@pytest.mark.parametrize("name", ["a.txt", "a.TEXT", "a.md", "a.markdown", "README", "稿件3.15", "a.zh-CN"])
 def test_text_is_read_under_any_name(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("公司营收增长。\n", encoding="utf-8")
     document = read(tmp_path / name)
@@ -44,7 +44,7 @@ def test_what_is_not_there_a_folder_or_too_large_is_refused(tmp_path: Path, monk
 
 
 def test_a_binary_file_under_the_name_of_a_text_is_refused(tmp_path: Path) -> None:
-    for name in ("a.txt", "a.unknown"):
+    for name in ("a.txt", "a"):
         (tmp_path / name).write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(99))
         with pytest.raises(UnreadableInput, match="PNG"):
             read(tmp_path / name)

@@ -3,62 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-import io
-import os
-import shutil
-import subprocess
-import zipfile
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from wordfiles import RESTART, p, pack, package, r
 
 from aligner.errors import AlignerError, UnreadableInput
-from aligner.model import Document
+from aligner.model import Aside, Document
 from aligner.read import read
-
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
-SPACES = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
-    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
-    'xmlns:v="urn:schemas-microsoft-com:vml" '
-    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
-)
-
-
-RESTART = '<w:vMerge w:val="restart"/>'
-
-
-def part(name: str, inner: str) -> str:
-    return f'<?xml version="1.0" encoding="UTF-8"?><w:{name} {SPACES}>{inner}</w:{name}>'
-
-
-def pack(parts: dict[str, str | bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in parts.items():
-            archive.writestr(name, text)
-    return buffer.getvalue()
-
-
-def package(body: str, **others: str) -> bytes:
-    """Make a .docx of the inside of its body, and of other parts by name: styles, footnotes, header1 …"""
-    related = "".join(
-        f'<Relationship Id="r{name}" Type="{OFFICE}/{name.rstrip("0123456789")}" Target="{name}.xml"/>'
-        for name in others
-    )
-    roots = {"footnotes": "footnotes", "endnotes": "endnotes", "styles": "styles", "header": "hdr", "footer": "ftr"}
-    parts: dict[str, str | bytes] = {
-        "_rels/.rels": f'<Relationships xmlns="{PACKAGE}"><Relationship Id="r1" Type="{OFFICE}/officeDocument"'
-        ' Target="/word/document.xml"/></Relationships>',
-        "word/_rels/document.xml.rels": f'<Relationships xmlns="{PACKAGE}">{related}</Relationships>',
-        "word/document.xml": part("document", f"<w:body>{body}</w:body>"),
-    }
-    parts |= {f"word/{name}.xml": part(roots[name.rstrip("0123456789")], inner) for name, inner in others.items()}
-    return pack(parts)
 
 
 def write(folder: Path, data: bytes) -> Document:
@@ -70,14 +24,6 @@ def write(folder: Path, data: bytes) -> Document:
         for i, char in enumerate(block.text):
             assert char in (document.text[block.passage.at(i)], " ")
     return document
-
-
-def p(*runs: str, properties: str = "") -> str:
-    return f"<w:p><w:pPr>{properties}</w:pPr>{''.join(runs)}</w:p>"
-
-
-def r(text: str, properties: str = "") -> str:
-    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
 def texts(folder: Path, body: str, **others: str) -> list[str]:
@@ -170,7 +116,7 @@ def test_a_text_box_is_read_once_though_it_is_written_twice(tmp_path: Path, chos
     ]
 
 
-def test_notes_follow_their_paragraph_and_margins_are_furniture(tmp_path: Path) -> None:
+def test_notes_follow_their_paragraph_and_margins_stand_around_the_text(tmp_path: Path) -> None:
     foot, end = '<w:r><w:footnoteReference w:id="2"/></w:r>', '<w:r><w:endnoteReference w:id="2"/></w:r>'
     notes = {
         "footnotes": f'<w:footnote w:id="0">{p()}</w:footnote><w:footnote w:id="2">{p(r("At the foot."))}</w:footnote>',
@@ -179,12 +125,12 @@ def test_notes_follow_their_paragraph_and_margins_are_furniture(tmp_path: Path) 
     margins = {"header1": p(r("Yuanshan Daily")), "header2": p(r("Yuanshan Daily")), "footer1": p(r("Page one"))}
     document = write(tmp_path, package(p(r("A fact."), foot, end) + p(r("Another.")), **notes, **margins))
     assert [(b.kind, b.text) for b in document.blocks] == [
-        ("furniture", "Yuanshan Daily"),
+        ("margin", "Yuanshan Daily"),
         ("paragraph", "A fact."),
         ("note", "At the foot."),
         ("note", "At the end."),
         ("paragraph", "Another."),
-        ("furniture", "Page one"),
+        ("margin", "Page one"),
     ]
 
 
@@ -212,7 +158,8 @@ def test_what_cannot_be_read_is_counted(tmp_path: Path) -> None:
     document = write(
         tmp_path, package(p(r("A fact."), "<w:r><w:drawing><c:chart/></w:drawing></w:r>") + "<w:altChunk/>")
     )
-    assert document.notes == ("1 chart could not be read", "1 embedded document could not be read")
+    assert document.notes == ("2 embedded objects could not be read",)
+    assert document.asides == (Aside("object", 1, ""), Aside("object", 1, ""))
 
 
 def test_lines_that_are_paragraphs_are_unwrapped(tmp_path: Path) -> None:
@@ -258,24 +205,3 @@ def test_a_damaged_file_is_read_or_refused(tmp_path_factory: pytest.TempPathFact
     path.write_bytes(WHOLE[:at] + noise + WHOLE[at + len(noise) :])
     with contextlib.suppress(AlignerError):
         assert read(path).blocks
-
-
-@pytest.mark.office
-@pytest.mark.skipif(not shutil.which("soffice"), reason="no LibreOffice")
-def test_a_document_of_libreoffice_is_read_as_its_author_sees_it(tmp_path: Path) -> None:
-    page = (
-        "<html><body><h1>年度报告</h1><p>营收<b>增长</b>12%。</p><p>Revenue <i>grew</i> 12 percent.</p>"
-        "<table border=1><tr><td>净利润</td><td>Net profit</td></tr></table><ul><li>First point</li></ul></body></html>"
-    )
-    (tmp_path / "a.html").write_text(page, encoding="utf-8")
-    command = ["soffice", "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", ".", "--writer", "a.html"]
-    env = {**os.environ, "HOME": str(tmp_path)}
-    subprocess.run(command, cwd=tmp_path, env=env, check=True, capture_output=True, timeout=170)
-    assert [(b.kind, b.text) for b in read(tmp_path / "a.docx").blocks] == [
-        ("heading", "年度报告"),
-        ("paragraph", "营收增长12%。"),
-        ("paragraph", "Revenue grew 12 percent."),
-        ("table cell", "净利润"),
-        ("table cell", "Net profit"),
-        ("list item", "First point"),
-    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -70,8 +71,127 @@ def test_what_stands_around_the_story_is_kept_as_furniture(tmp_path: Path) -> No
 
 
 def test_scripts_hidden_and_deleted_text_are_no_text(tmp_path: Path) -> None:
-    text = write(tmp_path, PAGE).text
-    assert not [word for word in ("script", "hidden", "color", "三亿") if word in text]
+    document = write(tmp_path, PAGE)
+    assert not [word for word in ("script", "hidden", "color", "三亿") if word in document.text]
+    assert apart(document) == [("front matter", "远山公司启用新厂 - 远山网"), ("deleted", "三亿"), ("hidden", "hidden")]
+
+
+def apart(document: Document) -> list[tuple[str, str]]:
+    return [(aside.kind, aside.text) for aside in document.asides]
+
+
+def body(folder: Path, html: str) -> Document:
+    return write(folder, f"<html><body><p>{EN}</p>{html}</body></html>")
+
+
+SHOWN = {
+    "button": "<button>Order 30 now</button>",
+    "drawing": "<svg><text>Order 30 now</text></svg>",
+    "caption of a table": "<table><caption>Order 30 now</caption><tr><td>1</td></tr></table>",
+    "field": "<textarea>Order 30 now</textarea>",
+    "field with a value": "<input value='Order 30 now'>",
+    "choice": "<select><option>Order 30 now</select>",
+    "page within the page": "<iframe srcdoc='<p>Order 30 now</p>'></iframe>",
+    "details": "<details><summary>More</summary>Order 30 now</details>",
+    "open dialog": "<dialog open>Order 30 now</dialog>",
+    "style of another name": "<p style='x-display:none-ish'>Order 30 now</p>",
+    "style that was overruled": "<p style='display:none; display: block'>Order 30 now</p>",
+    "shown again": "<div style='visibility:hidden'><p style='visibility: visible'>Order 30 now</p></div>",
+    "loose in a table": "<table><tr>Order 30 now<td>1</td></tr></table>",
+    "inserted": "<ins>Order 30 now</ins>",
+}
+
+
+@pytest.mark.parametrize("html", SHOWN.values(), ids=SHOWN)
+def test_what_a_browser_shows_is_text(tmp_path: Path, html: str) -> None:
+    assert "Order 30 now" in [text for _, text in story(body(tmp_path, html))]
+
+
+APART = {
+    "comment": "<!-- Order 30 now -->",
+    "hidden": "<div hidden><p>Order <b>30</b> now</p></div>",
+    "deleted": "<p>Soon <s>Order 30 now</s> here</p>",
+    "object": "<object data='x'>Order 30 now</object>",
+}
+APART |= {f"hidden {n}": f"<{tag}>Order 30 now</{tag}>" for n, tag in enumerate(("template", "noscript", "dialog"))}
+APART |= {"hidden style": "<p style='color: red; DISPLAY : None !important'>Order 30 now</p>"}
+APART |= {"hidden tip": "<p title='Order 30 now'>Soon</p>", "hidden label": "<a aria-label='Order 30 now'>Soon</a>"}
+
+
+@pytest.mark.parametrize(("kind", "html"), APART.items(), ids=APART)
+def test_what_a_browser_does_not_show_is_set_aside(tmp_path: Path, kind: str, html: str) -> None:
+    document = body(tmp_path, html)
+    assert apart(document) == [(kind.split()[0], "Order 30 now")]
+    assert "Order" not in document.text
+
+
+def test_what_is_set_aside_has_the_line_that_it_stands_before(tmp_path: Path) -> None:
+    document = body(tmp_path, "<p>One.</p><!-- two --><p>Three.</p>")
+    assert [(aside.line, aside.text) for aside in document.asides] == [(3, "two")]
+
+
+def test_the_call_of_a_note_is_no_digit_of_the_figure_before_it(tmp_path: Path) -> None:
+    document = body(tmp_path, "<p>It opens on October 19<sup><a href='#n1'>1</a></sup>, at 5 m<sup>2</sup>.</p>")
+    assert ("paragraph", "It opens on October 19, at 5 m2.") in story(document)
+    assert apart(document) == [("links", "1")]
+
+
+def test_a_story_that_a_script_has_yet_to_show_is_read(tmp_path: Path) -> None:
+    shown = "<script>show()</script><h1>新厂启用</h1><p>远山网</p>"
+    page = f"<html><body>{shown}<div style='visibility: hidden'><p>{ZH}</p><p hidden>旧稿</p></div></body></html>"
+    document = write(tmp_path, page)
+    assert ("paragraph", ZH) in story(document)
+    assert apart(document) == [("hidden", "旧稿")]
+
+
+@pytest.mark.parametrize("depth", [300, 2000])
+def test_a_deep_page_is_read_to_its_end(tmp_path: Path, depth: int) -> None:
+    assert ("paragraph", EN) in story(write(tmp_path, f"<p>{ZH}</p>{'<div>' * depth}{'</div>' * depth}<p>{EN}</p>"))
+
+
+def test_a_page_with_a_large_picture_in_it_is_read_to_its_end(tmp_path: Path) -> None:
+    page = f"<p>{ZH}</p><img src='data:image/png;base64,{'A' * 11_000_000}'><p>{EN}</p>"
+    assert ("paragraph", EN) in story(write(tmp_path, page))
+
+
+HUGE = {
+    "excessive depth in document: 2048": "<div>" * 2100,
+    "more than 1,000 columns": "<table><tr>" + "<td colspan=1000>" * 20,
+    "more than 8 pages stand within each other": "",
+}
+
+
+def nested(page: str, times: int) -> str:
+    for _ in range(times):
+        page = f'<iframe srcdoc="{escape(page)}"></iframe>'
+    return page
+
+
+@pytest.mark.parametrize(("limit", "html"), HUGE.items())
+def test_a_page_over_a_limit_is_refused_with_its_name(tmp_path: Path, limit: str, html: str) -> None:
+    with pytest.raises(UnreadableInput, match=limit):
+        body(tmp_path, (html or nested("x", 10)) + f"<p>{EN}</p>")
+
+
+def test_a_sentence_with_a_figure_is_never_furniture(tmp_path: Path) -> None:
+    document = body(tmp_path, "<footer><p>The site served 88 companies last year.</p><p>About this site</p></footer>")
+    assert story(document) == [("paragraph", EN), ("paragraph", "The site served 88 companies last year.")]
+
+
+def test_a_box_within_the_article_belongs_to_the_story(tmp_path: Path) -> None:
+    page = PAGE.replace('<div class="content">', '<main class="content"><aside>远山小档案</aside>')
+    assert "远山小档案" in [text for _, text in story(write(tmp_path, page))]
+
+
+def test_buttons_below_the_column_of_a_story_are_no_part_of_it(tmp_path: Path) -> None:
+    column = "".join(f"<p>{ZH}</p>" for _ in range(9))
+    page = f"<div class=a><div class=b>{column}</div><div class=c>阅读原文 阅读 1234 赞</div></div>"
+    assert story(write(tmp_path, f"<html><body>{page}</body></html>")) == [("paragraph", ZH)] * 9
+
+
+def test_code_of_a_page_is_code(tmp_path: Path) -> None:
+    document = body(tmp_path, "<pre><code>rate = 30\n\n# 注释</code></pre>")
+    assert [each for each in story(document) if each[0] == "code"] == [("code", "rate = 30"), ("code", "# 注释")]
 
 
 @pytest.mark.parametrize("declared", ["gb2312", "gbk", "utf-8", "iso-8859-1", "no-such-thing"])
@@ -105,6 +225,13 @@ def test_a_table_of_two_languages_gives_cell_by_cell(tmp_path: Path) -> None:
     rows = f"<tr><td>{ZH}</td><td>{EN}</td></tr><tr><td>利润</td><td>Profit</td></tr>"
     page = f"<html><body><table>{rows}</table></body></html>"
     assert [text for _, text in story(write(tmp_path, page))] == [ZH, EN, "利润", "Profit"]
+
+
+def test_a_cell_without_a_row_stands_in_the_first(tmp_path: Path) -> None:
+    assert story(write(tmp_path, f"<p>{EN}</p><table><td>12</td><td>13</td></table>"))[1:] == [
+        ("table cell", "12"),
+        ("table cell", "13"),
+    ]
 
 
 def test_a_short_page_is_read_too(tmp_path: Path) -> None:

@@ -183,3 +183,15 @@ def test_any_bytes_give_rows_or_a_reason(tmp_path_factory: pytest.TempPathFactor
     for bitext in bitexts:
         assert len(bitext.beads) == len(bitext.ids)
         assert [i for bead in bitext.beads for i in bead.zh] == list(range(len(bitext.zh)))
+
+
+@pytest.mark.parametrize("head", ["zh,en", "en,zh", "id,zh,en", "id,note,zh,en,doc"])
+def test_a_row_with_more_cells_than_its_table_has_columns_is_refused_with_its_line(tmp_path: Path, head: str) -> None:
+    columns = head.count(",") + 1
+    row = ["1", "note", "甲", "a", "d"][:columns]
+    file = tmp_path / "pairs.csv"
+    file.write_text(f"{head}\n{','.join(row)},and more\n", "utf-8")
+    with pytest.raises(UnreadableInput, match=f"pairs.csv:2: has {columns + 1} cells, the table {columns} columns"):
+        read_rows(file)
+    file.write_text(f"{head}\n{','.join(row)}, ,\n", "utf-8")
+    assert len(read_rows(file)) == 1

@@ -71,6 +71,22 @@ def test_wrapped_chinese_is_joined_without_spaces(characters: int, between: str,
     assert texts(after.join(between.join(wrap_chinese(p, characters)) for p in CHINESE)) == CHINESE
 
 
+DIGITS = [
+    "远山社远山5月23日电（记者 李敏）全长38.6公里的远山跨江通道23日实现主体贯通，比原计划提前47天，总投资约286亿元。",
+    "隧道采用直径15.8米的盾构机掘进，单月最高进尺达到486米，施工期间未发生一起重大安全事故，大桥可抵御17级台风。",
+    "通车首年日均车流量预计为3.2万辆次，到2035年将增至5.8万辆次以上，小客车单次通行费暂定为75元。",
+]
+
+
+@pytest.mark.parametrize("characters", [20, 26, 34, 36])
+@pytest.mark.parametrize(("between", "after"), [("\n", "\n\n"), ("\n\n", "\n\n\n")])
+def test_indented_chinese_wrapped_by_characters_is_joined_whatever_their_width(
+    characters: int, between: str, after: str
+) -> None:
+    pages = [between.join(textwrap.wrap("\u3000\u3000" + each, characters, drop_whitespace=False)) for each in DIGITS]
+    assert texts(after.join(pages)) == DIGITS
+
+
 def test_wrapped_paragraphs_without_blank_lines_end_at_short_lines() -> None:
     assert texts("\n".join("\n".join(textwrap.wrap(p, 60)) for p in STORY)) == STORY
 
@@ -142,6 +158,24 @@ def test_a_sentence_broken_by_columns_is_mended() -> None:
     assert texts("The plant is expected\n\nto grow in coming years.\n\nIt makes robots.") == [
         "The plant is expected to grow in coming years.",
         "It makes robots.",
+    ]
+
+
+def test_items_in_lower_case_are_not_joined_across_blank_lines() -> None:
+    targets = ["animal husbandry", "prevention of livestock diseases", "balance between grassland and farming"]
+    assert texts("\n\n".join([STORY[0], "Our targets", *targets, STORY[1]])) == [
+        STORY[0],
+        "Our targets",
+        *targets,
+        STORY[1],
+    ]
+
+
+def test_the_last_of_items_in_lower_case_may_end_in_a_stop() -> None:
+    assert texts("The targets are\n\nhigher revenue\n\nlower costs, and\n\na second plant.")[1:] == [
+        "higher revenue",
+        "lower costs, and",
+        "a second plant.",
     ]
 
 
@@ -233,13 +267,6 @@ def test_tables_are_read_cell_by_cell() -> None:
     ]
 
 
-def test_front_matter_is_left_out_and_said_to_be() -> None:
-    document = read_text("---\ntitle: 标题\ntags: [a]\n---\n正文在此。\n", "a.md")
-    assert [block.text for block in document.blocks] == ["正文在此。"]
-    assert document.blocks[0].line == 5
-    assert document.notes == ("lines 1 to 4 are front matter and were left out",)
-
-
 def test_a_rule_at_the_top_is_no_front_matter() -> None:
     assert texts("---\nThis is the story. It has no keys.\n---\nIt goes on.")[0] == "This is the story. It has no keys."
 
@@ -296,6 +323,65 @@ def test_what_stands_around_a_story_is_furniture(line: str) -> None:
 )
 def test_a_story_sentence_never_becomes_furniture(line: str) -> None:
     assert kinds(f"{STORY[0]}\n\n{line}\n\n{STORY[1]}")[line] != "furniture"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("（记者 李敏 编辑 张鹏）", "credit"),
+        ("(Reporter: Li Min; Editor: Zhang Peng)", "credit"),
+        ("责任编辑：李敏 校对：张鹏", "credit"),
+        ("Updated: 12 May 2024", "stamp"),
+        ("发布时间：2024-05-12 来源：远山新闻网", "stamp"),
+        ("Published: 2024-05-12 Source: Yuanshan News", "stamp"),
+        ("联系我们", "contact"),
+        ("Contact Us", "contact"),
+        ("上一篇：远山公司启用新厂", "navigation"),
+        ("Next article: A plant opens in the north", "navigation"),
+        ("打印本页 关闭窗口", "navigation"),
+        ("字号：大 中 小", "navigation"),
+        ("第 3 页 共 9 页", "page number"),
+        ("© 2024 Yuanshan Daily", "rights"),
+        ("Image Attachments Links:", "links"),
+    ],
+)
+def test_furniture_says_which_kind_it_is(line: str, kind: str) -> None:
+    found = {block.text: block.aside for block in read_text(f"{STORY[0]}\n\n{line}\n", "a.txt").blocks}
+    assert found[line] == kind
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（来源：出口收入5亿元）",
+        "Source: exports of $4 billion",
+        "上一篇：净利润增长30%",
+        "版权所有 营收5.2亿元",
+        "Copyright revenue rose 30 percent",
+        "Published 400 papers in two years",
+        "来源：88家企业",
+        "（记者会将于下午举行）",
+    ],
+)
+def test_a_line_with_an_amount_is_never_furniture(line: str) -> None:
+    assert kinds(f"{STORY[0]}\n\n{line}\n\n{STORY[1]}")[line] != "furniture"
+
+
+@pytest.mark.parametrize("after", ["第2家企业亏损2.5亿元。", "第2家企业亏损2.5亿元", "远山公司启用新厂。"])
+def test_what_is_no_title_ends_a_list_of_links(after: str) -> None:
+    found = kinds(f"{CHINESE[0]}\n\n相关链接：\n\n一座新厂\n\n一座旧厂\n\n{after}\n\n北方的冬天")
+    assert [found[line] for line in ("相关链接：", "一座新厂", "一座旧厂")] == ["furniture"] * 3
+    assert "furniture" not in (found[after], found["北方的冬天"])
+
+
+def test_a_sidebar_called_links_is_compared() -> None:
+    found = kinds(f"{CHINESE[0]}\n\n相关链接\n\n什么是昌平\n\n{CHINESE[1]}")
+    assert "furniture" not in found.values()
+
+
+def test_a_title_with_a_figure_is_a_link_where_a_stamp_follows() -> None:
+    found = kinds(f"{CHINESE[0]}\n\n相关阅读\n12项产业项目签约\n远山网 2024-05-12\n一座新厂\n远山网 2024-05-11")
+    assert list(found.values()) == ["paragraph", *["furniture"] * 5]
 
 
 def test_links_to_other_stories_are_furniture_until_a_story_begins_again() -> None:

@@ -15,6 +15,7 @@ from aligner.model import (
     Lang,
     Match,
     Message,
+    Note,
     Passage,
     Place,
     Run,
@@ -275,7 +276,7 @@ def clean() -> Invention:
     return made
 
 
-def run_of(*inventions: Invention, notes: tuple[Message, ...] = ()) -> Run:
+def run_of(*inventions: Invention, notes: tuple[Note, ...] = ()) -> Run:
     """Put invented bitexts together to a run."""
     findings = sorted((f for i in inventions for f in i.findings), key=Finding.sort_key)
     matches = tuple(m for i in inventions for m in i.matches)
@@ -283,7 +284,7 @@ def run_of(*inventions: Invention, notes: tuple[Message, ...] = ()) -> Run:
     return Run(tuple(i.bitext for i in inventions), tuple(findings), matches, signature, notes)
 
 
-NOTE = Message("sources/forum.zh.md was read as GB18030.", "sources/forum.zh.md 按 GB18030 读取。")
+NOTE = Note("sources/forum.zh.md was read as GB18030.", "sources/forum.zh.md 按 GB18030 读取。")
 
 
 def whole_run() -> Run:

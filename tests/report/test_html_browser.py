@@ -15,7 +15,7 @@ import invented
 import pytest
 
 from aligner import report
-from aligner.model import Gate, Run
+from aligner.model import Account, Gate, Run, SetAside
 
 pytestmark = pytest.mark.browser
 CHROMIUM = Path("/usr/bin/chromium")
@@ -386,3 +386,27 @@ def test_a_figure_that_is_matched_and_flagged_at_once_stands_once_in_the_concord
     page = visit(invented.run_of(made), "#v=terms")
     group = page.locator("#terms .group", has=page.locator(".word", has_text="近800亿元"))
     assert group.locator(".total").inner_text().strip() == "1 place"
+
+
+def test_what_was_not_compared_is_greyed_in_the_full_text_and_listed_by_kind(visit: Open) -> None:
+    parts = (SetAside("contact", 2, 9, "电话：010-5550"), SetAside("unpaired", 5, 4, "没有对应"))
+    run = replace(invented.forum_run(), accounts=(Account("sources/forum.zh.md", 100, 87, parts),))
+    page = visit(run)
+    row = page.locator(".row.aside")
+    assert row.count() == 1, "a sentence has a row of its own"
+    assert not row.is_visible()
+    page.click("[data-show=text]")
+    assert row.is_visible()
+    assert row.inner_text().split() == ["contact", "电话：010-5550", "Not", "compared"]
+    listed = page.locator(".aside-list")
+    assert "87 % compared" in listed.inner_text()
+    assert [each.inner_text() for each in listed.locator("summary").all()] == [
+        "1 sentence without a counterpart",
+        "1 contact",
+    ]
+    page.fill("#filter", "5550")
+    assert row.is_visible()
+    page.fill("#filter", "nothing says so")
+    assert not row.is_visible()
+    page.click("#language")
+    assert "没有对应" in listed.inner_text()

@@ -10,6 +10,7 @@ from functools import cache
 from aligner.check.figures.rounding import rounds
 from aligner.extract import money, units
 from aligner.extract.atoms import Atom
+from aligner.extract.scopes import written
 
 _SHARED_NAMES = ("$", "＄", "¥", "￥", "£", "dollars", "dollar", "pounds", "pound")
 _DATE_PARTS = {"year", "month", "day"}
@@ -65,6 +66,8 @@ def _roundly(zh: Atom, en: Atom) -> Agreement | None:
 
 
 def _exactly(zh: Atom, en: Atom) -> Agreement | None:
+    if (in_table := _in_table(zh, en)) is not None:
+        return in_table
     if zh.kind == en.kind:
         return _same_kind(zh, en)
     if (converted := _ratio_forms(zh, en)) is not None:
@@ -87,6 +90,20 @@ def _exactly(zh: Atom, en: Atom) -> Agreement | None:
         return Agreement(1) if points else Agreement(6, "unit")
     if kinds <= {"duration", "month", "year", "day"} or kinds == {"money", "measure"}:
         return Agreement(3)
+    return None
+
+
+def _in_table(zh: Atom, en: Atom) -> Agreement | None:
+    """Compare figures of which a table states the unit, as far as they differ in how it is stated.
+
+    A dash and 0 say the same. So do the same digits where one side states no unit, or another kind of one: 5.4 under
+    (%) and a bare 5.4. Of two units of one kind it is for the values to tell.
+    """
+    if zh.number == en.number == 0 and "implied" in (zh.quantity.form, en.quantity.form):
+        return Agreement(1)
+    one, other = zh.quantity.scope, en.quantity.scope
+    if (one or other) and zh.kind != en.kind and zh.number is not None and en.number is not None:
+        return Agreement(1) if written(zh.quantity, zh.number) == written(en.quantity, en.number) else None
     return None
 
 

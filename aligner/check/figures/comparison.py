@@ -12,7 +12,6 @@ from aligner.check.figures.evidence import is_item_number, is_weak
 from aligner.check.figures.exchanges import exchanged
 from aligner.check.figures.matching import Link, Matching, match
 from aligner.check.figures.replacements import replacement
-from aligner.extract import quantities
 from aligner.extract.atoms import Atom, atoms
 from aligner.model import (
     LANGS,
@@ -58,11 +57,15 @@ class Pair:
             return None
         new = replace(side, passage=Passage(side.text[:start] + right + side.text[end:]), source="")
         zh, en = (self.zh, new) if self.target == "en" else (new, self.en)
-        return replace(self, zh=zh, en=en, matching=_matching(zh, en))
+        matching = match(self.bead.read("zh", zh.text), self.bead.read("en", en.text), zh.text, en.text)
+        return replace(self, zh=zh, en=en, matching=matching)
 
-
-def _matching(zh: Side, en: Side) -> Matching:
-    return match(quantities(zh.text, "zh"), quantities(en.text, "en"), zh.text, en.text)
+    @property
+    def alike(self) -> bool:
+        """Whether both sides are the same in the same unit: a line of code, the name of a model, a cell."""
+        zh, en = self.bead.zh_bound, self.bead.en_bound
+        same = zh is None or en is None or (zh.scope.unit, zh.scope.scale) == (en.scope.unit, en.scope.scale)
+        return same and self.zh.text == self.en.text
 
 
 def _bare(text: str) -> str:
@@ -82,7 +85,7 @@ def read_pairs(text: Facts) -> list[Pair]:
 def check_numbers(text: Facts, pairs: Sequence[Pair]) -> Iterator[Finding]:
     """Find the figures that differ, are missing or were added, with the reading of both as proof."""
     for position, pair in enumerate(pairs):
-        if pair.zh.text == pair.en.text:  # a line of code, the name of a model: what stands alike agrees
+        if pair.alike:
             continue
         around = _around(position, pairs)
         left = _unexplained(pair, around)
@@ -127,7 +130,7 @@ def number_matches(pairs: Sequence[Pair]) -> Iterator[Match]:
             if not link.agreement.clash:
                 zh, en = _places(pair, link.zh, link.en)
                 source = pair.across(link.zh, link.en)[0].quantity
-                proof = f"{source.text} = {wording.reading(source, pair.target)}"
+                proof = f"{wording.quoted(source, 'en')} = {wording.reading(source, pair.target)}"
                 yield Match(pair.bead.bitext.name, pair.bead.index, zh, en, proof)
 
 
@@ -217,11 +220,11 @@ def _one_a_quantity(links: Sequence[Link]) -> Iterator[Link]:
 def _conflict(pair: Pair, zh: Atom, en: Atom) -> Finding:
     kind = conflicts.kind(zh, en)
     source, target = pair.across(zh, en)
-    chinese, english = _counted(zh.quantity), _proof(en, "zh")
+    chinese, english = _counted(zh.quantity, "zh"), _proof(en, "zh", "zh")
     first, second = (chinese, english) if pair.target == "en" else (english, chinese)
     name = NAMES[pair.target]
     said = Message(
-        en=f"{_proof(source, pair.target)}; the {name.en} says {_counted(target.quantity)}",
+        en=f"{_proof(source, pair.target, 'en')}; the {name.en} says {_counted(target.quantity, 'en')}",
         zh=f"{first}，{name.zh}却是 {second}",
     )
     zh_place, en_place = _places(pair, zh, en)
@@ -235,16 +238,18 @@ def _conflict(pair: Pair, zh: Atom, en: Atom) -> Finding:
     )
 
 
-def _proof(atom: Atom, lang: Lang) -> str:
-    """Quote a figure with what it was read as, where that is not plain from the digits."""
+def _proof(atom: Atom, lang: Lang, reader: Lang) -> str:
+    """Quote a figure with what it was read as, said in `lang`, where that is not plain from the digits."""
     said = wording.atom(atom, lang) if atom.kind != "code" else ""
-    quoted = _counted(atom.quantity)
+    quoted = _counted(atom.quantity, reader)
     plainly = re.sub("[,年月日]", "", said) in re.sub("[,年月日]", "", quoted)
     return quoted if plainly else f"{quoted} = {said}"
 
 
-def _counted(quantity: Quantity) -> str:
+def _counted(quantity: Quantity, reader: Lang) -> str:
     """Quote a figure with the first words of what it counts: 88家企业, 24 shuttle buses."""
+    if quantity.scope:
+        return wording.quoted(quantity, reader)
     if quantity.kind in ("date", "time", "money", "measure", "percent", "code"):
         return quantity.text
     if quantity.text.endswith(quantity.counts):
@@ -338,10 +343,11 @@ def _alone(pair: Pair, side: Side, atom: Atom, severity: Severity) -> Finding:
     quantity, target = atom.quantity, pair.target
     missing = side.lang != target
     family = "date" if quantity.kind in ("date", "time") else "number"
-    absent, counted = NAMES[other(side.lang)], _counted(quantity)
+    absent = NAMES[other(side.lang)]
+    shown = _proof(atom, "zh", "zh") if side.lang == "en" else _counted(quantity, "zh")
     message = Message(
-        en=f"{_proof(atom, target) if missing else counted}: not in the {absent.en}",
-        zh=f"{absent.zh}没有{counted}" if side.lang == "zh" else f"{absent.zh}没有“{_proof(atom, 'zh')}”",
+        en=f"{_proof(atom, target, 'en') if missing else _counted(quantity, 'en')}: not in the {absent.en}",
+        zh=f"{absent.zh}没有{shown}" if side.lang == "zh" else f"{absent.zh}没有“{shown}”",
     )
     zh, en = (side.place(quantity.start, quantity.end) if lang == side.lang else None for lang in LANGS)
     return pair.bead.finding(f"{family}.{'missing' if missing else 'added'}", severity, message, zh, en)

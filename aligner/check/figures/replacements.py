@@ -5,10 +5,14 @@ Each form is read back: what does not say the source's value, in the limits of t
 
 from __future__ import annotations
 
+from dataclasses import replace
+from fractions import Fraction
+
 from aligner.check.figures import chinese_forms, english_forms
 from aligner.check.figures.agreement import hour_apart
 from aligner.extract import quantities
 from aligner.extract.atoms import Atom
+from aligner.extract.scopes import bare
 from aligner.model import Lang, Quantity
 
 _FORMS = {"zh": chinese_forms.forms, "en": english_forms.forms}
@@ -19,7 +23,7 @@ def replacement(source: Atom, target: Atom, lang: Lang) -> str:
 
     It stands for the whole text of the target's quantity. Empty where it is not certain.
     """
-    said, counts = source.quantity, target.quantity.counts
+    said, counts = _for_cell(source.quantity, target.quantity), target.quantity.counts
     old = _read(target.quantity.text, counts, lang)
     limits = {said.approx, target.quantity.approx} - {None}
     if old is None or said.value is None or source.sense or target.sense or len(limits) > 1:
@@ -30,6 +34,15 @@ def replacement(source: Atom, target: Atom, lang: Lang) -> str:
     if _sense(old) == _sense(wanted):  # in the sentence it was read otherwise than by itself
         return ""
     return next((form for form in forms if form != old.text and _says(form, counts, lang, wanted)), "")
+
+
+def _for_cell(said: Quantity, old: Quantity) -> Quantity:
+    """Give what the source says in the scale of its cell: 1,284 under 亿元 is 128.4 under RMB billion."""
+    if old.scope is None or not isinstance(said.value, Fraction):
+        return bare(said) if old.kind == "number" else said
+    if (said.kind, said.unit) != (old.kind, old.unit):
+        return bare(said)
+    return replace(said, kind="number", value=said.value / old.scope.scale, unit="", scope=None)
 
 
 def _read(text: str, counts: str, lang: Lang) -> Quantity | None:

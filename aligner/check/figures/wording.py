@@ -191,6 +191,14 @@ def date(iso: str, lang: Lang) -> str:
     return f"{said}{',' if day else ''} {year}" if year else said
 
 
+def quoted(quantity: Quantity, lang: Lang) -> str:
+    """Quote a figure with the unit that its table states, in a message of a language: 1,284 under 亿元."""
+    scope = quantity.scope
+    if scope is None:
+        return quantity.text
+    return f"{quantity.text} under {scope.text}" if lang == "en" else f"{quantity.text}（{scope.text}）"
+
+
 def reading(quantity: Quantity, lang: Lang) -> str:
     """Say what a quantity was read as, with its approximation."""
     said = [amount(end, quantity, lang) if isinstance(end, Fraction) else date(end, lang) for end in _ends(quantity)]

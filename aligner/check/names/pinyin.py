@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from aligner.check.means import Means
 from aligner.check.names.uses import finding
 from aligner.extract.names.persons import Person, chinese_persons, fold_sound
-from aligner.extract.names.written import Name, find_sounds, is_pinyin, is_word
+from aligner.extract.names.written import Name, find_sounds, is_pinyin
 from aligner.glossary import Matcher
 from aligner.model import Finding, Message
 from aligner.pair.facts import BeadFacts, Facts
 from aligner.pair.sides import Side
-from aligner.words.lexicon import readings
+from aligner.words.lexicon import is_english, readings
 
 _PART = r"[A-Z][a-zü]+(?:[-’'](?!s\b)[A-Za-z]?[a-zü]+)?"
 _PAIR = re.compile(rf"(?<![\w-])(?=({_PART}) ({_PART})(?!\w|-\w))")
@@ -77,7 +77,7 @@ def _distance(person: Person, spelling: Spelling) -> int:
         if not wrong or wrong > most:
             return 0
         # The dictionary comes last: to open it takes longer than to check a thousand sentences.
-        return wrong if is_pinyin(spelling.given) or not is_word(spelling.given) else 0
+        return wrong if is_pinyin(spelling.given) or not is_english(spelling.given) else 0
     if spelling.given in person.given and len(spelling.given) >= _LETTERS:
         wrong = min(Levenshtein.distance(spelling.family, family) for family in person.family)
         misread = any(spelling.family == sound for sound in _other_sounds(person))

@@ -13,10 +13,11 @@ from aligner.check.names.by_words import check_order
 from aligner.check.names.quoted import check_quoted
 from aligner.check.names.two_wordings import check_wording
 from aligner.check.names.uses import Use, beads_of, find_uses, written
-from aligner.extract.names.written import has_inner_capital, is_pinyin, is_word
+from aligner.extract.names.written import has_inner_capital, is_pinyin
 from aligner.glossary import Matcher
 from aligner.model import Finding
 from aligner.pair.facts import BeadFacts, Facts
+from aligner.words.lexicon import is_english
 
 
 def check_names(texts: Sequence[Facts], means: Means) -> Iterator[Finding]:
@@ -86,6 +87,6 @@ def _clipped(beads: list[BeadFacts], matcher: Matcher | None) -> Iterator[Findin
         phrase = not all(word[0].isupper() for word in full.split())
         if len(longer[first]) > 1 or first not in texts or phrase or all(map(is_pinyin, full.split())):
             continue
-        if not set(texts[first]) & set(texts[full]) and not (first.isupper() or is_word(first)):
+        if not set(texts[first]) & set(texts[full]) and not (first.isupper() or is_english(first)):
             short, whole = (next(iter(texts[form].values())) for form in (first, full))
             yield replace(written(short[0], full, [whole[0], *short[1:]]), severity="suggestion")

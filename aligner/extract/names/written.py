@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from string import ascii_letters
+from functools import lru_cache
 
-from aligner.words.lexicon import entries, readings
+from aligner.words.lexicon import readings
 from aligner.words.pinyin import PINYIN
 
 # A possessive ends a name, whatever follows: Changping's Life Valley is two; but a people's government is one.
@@ -16,7 +15,6 @@ _CAPITALISED = r"People[’']s|[A-Z](?:[\w.&-]|[’'](?!s\b))*\w|[A-Z]"
 _LINK = r"(?:of|for|&|on)(?: the)?"  # "and" and "in" join two names more often than they stand in one
 _NAME = re.compile(rf"(?<![\w’'-])(?:{_CAPITALISED})(?: (?:{_LINK} )?(?:{_CAPITALISED}))*")
 _WORD = re.compile(r"(?<![\w@./-])[A-Za-z]{3,}(?![\w@/]|\.\w|-\w)")
-_LETTERS = bytes(code | 0x20 if chr(code) in ascii_letters else 0x20 for code in range(256))  # in small letters
 _INNER = re.compile(r"[a-z][A-Z]")
 # What stands with a capital at the head of a sentence and belongs to no name.
 _OPENING = re.compile(
@@ -81,25 +79,6 @@ def is_pinyin(word: str) -> bool:
     (True, True, False)
     """
     return bool(PINYIN.fullmatch(re.sub(r"[-'’]", "", word).lower()))
-
-
-def is_word(name: str) -> bool:
-    """Say whether a word stands in the dictionary's English, so that it is no brand made up for a company.
-
-    >>> is_word("Balance"), is_word("Pyrotech")
-    (True, False)
-    """
-    return name.lower().encode("utf-8", "surrogatepass") in _dictionary()
-
-
-@cache
-def _dictionary() -> frozenset[bytes]:
-    """Give the words of all glosses: five million letters, which as bytes are cut into words in two thirds of the time.
-
-    Other bytes than those of letters become spaces.
-    """
-    lines = (line.partition("/")[2] for found in entries().values() for line in found)
-    return frozenset("\n".join(lines).encode().translate(_LETTERS).split())
 
 
 def find_sounds(text: str, keys: frozenset[str]) -> Iterator[tuple[int, int, str]]:

@@ -5,7 +5,8 @@ const texts = readers.map((reader) => ({
   section: reader.closest(".text"),
   general: all(".general .note", reader.closest(".text")),
   reader,
-  rows: all(".row:not(.title)", reader).map((row) => ({ row, found: all(".note", row).map((note) => Number(note.dataset.n)) })),
+  asides: all(".row.aside", reader),
+  rows: all(".row:not(.title, .aside)", reader).map((row) => ({ row, found: all(".note", row).map((note) => Number(note.dataset.n)) })),
 }));
 const notes = all(".note").sort((a, b) => a.dataset.n - b.dataset.n);
 const opened = new Set();
@@ -47,8 +48,11 @@ const showRows = (text, tokens, visible) => {
     if (keep) close(); else far.push(row);
   });
   close();
+  // What was not compared has its place in the full text; among the findings it would only stand in the way.
+  const asides = text.asides.map((row) => state.view === "text" && (!tokens.length || findText(textOf(row), tokens)));
+  text.asides.forEach((row, i) => row.classList.toggle("off", !asides[i]));
   const general = text.general.some((note) => !note.classList.contains("off"));
-  text.section.hidden = Boolean(state.query) && !general && !hit.some(Boolean);
+  text.section.hidden = Boolean(state.query) && !general && ![...hit, ...asides].some(Boolean);
 };
 
 const lowered = new WeakMap();

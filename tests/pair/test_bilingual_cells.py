@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aligner.model import Block, Document, Lang, Passage, Sentence
+from aligner.model import Bead, Block, Document, Lang, Passage, Sentence
 from aligner.pair.cells import cells
 
 
@@ -19,8 +19,9 @@ def document(order: str) -> tuple[Document, tuple[Sentence, ...], tuple[Sentence
     return Document("both.txt", order, tuple(blocks)), zh, en
 
 
-def shape(order: str) -> list[tuple[list[int], list[int]]]:
-    return [(list(cell.zh), list(cell.en)) for cell in cells(*document(order))]
+def shape(order: str, *beads: tuple[int, int]) -> list[tuple[list[int], list[int]]]:
+    aligned = [Bead((zh,), (en,)) for zh, en in beads]
+    return [(list(cell.zh), list(cell.en)) for cell in cells(*document(order), aligned)]
 
 
 def test_paragraphs_that_alternate_are_cells_of_one_each() -> None:
@@ -37,6 +38,22 @@ def test_a_file_that_begins_in_english_sets_the_english_first() -> None:
 
 def test_a_paragraph_without_translation_shares_the_cell_of_the_next() -> None:
     assert shape("zzeze") == [([0, 1], [0]), ([2], [1])]
+
+
+def test_english_first_below_a_chinese_title_is_paired_with_what_follows_it() -> None:
+    assert shape("zezez", (1, 0), (2, 1)) == [([0], []), ([1], [0]), ([2], [1])]
+
+
+def test_a_title_in_both_languages_may_stand_the_other_way_round() -> None:
+    assert shape("zeezez", (0, 0), (1, 1), (2, 2)) == [([0], [0]), ([1], [1]), ([2], [2])]
+
+
+def test_one_wrong_bead_does_not_part_a_regular_file() -> None:
+    assert shape("zezezeze", (0, 0), (2, 1), (2, 2), (3, 3)) == [([n], [n]) for n in range(4)]
+
+
+def test_a_table_may_set_the_languages_in_another_order_than_the_text() -> None:
+    assert shape("zezeezez", (0, 0), (1, 1), (2, 2), (3, 3)) == [([n], [n]) for n in range(4)]
 
 
 def test_furniture_is_in_no_cell() -> None:
