@@ -175,4 +175,4 @@ def fold_code(text: str) -> str:
     >>> fold_code("Top 20"), fold_code("GB／T 19001"), fold_code("COVID–19")
     ('TOP20', 'GBT19001', 'COVID19')
     """
-    return re.sub(r"[\W_]", "", text).upper()
+    return re.sub(r"[\W_比]", "", text).upper()

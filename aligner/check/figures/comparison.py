@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from aligner.check.figures import conflicts, excuses, wording
+from aligner.check.figures.evidence import is_item_number, is_weak
 from aligner.check.figures.exchanges import exchanged
 from aligner.check.figures.matching import Link, Matching, match
 from aligner.check.figures.replacements import replacement
@@ -190,9 +191,20 @@ def _findings(pair: Pair, left: excuses.Unexplained, retold: bool) -> Iterator[F
     told = {id(atom) for both in paired for atom in both}
     for side, rest in ((pair.zh, left.zh), (pair.en, left.en)):
         for atom in excuses.one_a_quantity(a for a in rest if id(a) not in told):
-            if severity := excuses.severity_alone(atom, side.text):
+            if severity := _severity(pair, side, atom):
                 # A retelling leaves out and adds as it likes.
                 yield _alone(pair, side, atom, "suggestion" if retold else severity)
+
+
+def _severity(pair: Pair, side: Side, atom: Atom) -> Severity | None:
+    """Say how grave it is that a figure has no partner: a rank, or one of a lost clause, proves less."""
+    severity = excuses.severity_alone(atom, side.text)
+    across = pair.en if side.lang == "zh" else pair.zh
+    if severity and is_item_number(atom.quantity, side.text, across.text):
+        return "suggestion"
+    if severity == "error" and is_weak(atom.quantity, side.lang, side.text, across.text):
+        return "warning"
+    return severity
 
 
 def _one_a_quantity(links: Sequence[Link]) -> Iterator[Link]:

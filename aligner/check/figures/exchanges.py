@@ -44,8 +44,10 @@ _BASE = re.compile(
 )
 # Where a step begins: 由上年的19%提高至27%, to 27% from 19%.
 _STEP = {
-    "zh": re.compile(r"(?:由|从|(?<!来)自)(?:\d{4}年)?[^，,。；、\d]{0,10}$"),
-    "en": re.compile(rf"\bfrom\s+(?:{_IDLE}\s+){{0,5}}(?:RMB|US\$|HK\$)?\s?$", re.IGNORECASE),
+    "zh": re.compile(r"(?:由|从|较|比|高于|低于|(?<!来)自)(?:\d{1,4}[年月日]){0,3}[^，,。；、\d]{0,10}$"),
+    "en": re.compile(
+        rf"\b(?:from|instead of|rather than)\s+(?:{_IDLE}\s+){{0,5}}(?:RMB|US\$|HK\$)?\s?$", re.IGNORECASE
+    ),
 }
 _BASE_AFTER = re.compile(
     r"[^，,。；、\d]{0,8}(?:中|里|之中|当中)(?![国心央])|投(?=\d)"
@@ -134,6 +136,8 @@ def _kinds_crossed(first: Link, second: Link) -> bool:
 
 
 def _unlike(zh: Atom, en: Atom) -> int:
+    if {zh.quantity.kind, en.quantity.kind} <= {"number", "ordinal"}:
+        return 0
     if zh.kind == en.kind:
         return int(zh.quantity.kind != en.quantity.kind or (zh.kind in ("money", "measure") and zh.unit != en.unit))
     return 1 if "number" in (zh.kind, en.kind) else 2

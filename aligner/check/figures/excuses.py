@@ -67,6 +67,8 @@ def unexplained(matching: Matching, zh_text: str, en_text: str, around: Sequence
     en = _Sieve(matching.en_left, [link.en for link in matching.links])
     zh_around = [atom for other in around for atom in other.zh_left]
     en_around = [atom for other in around for atom in other.en_left]
+    zh_named = [link.zh for other in around for link in other.links]
+    en_named = [link.en for other in around for link in other.links]
     zh.sift(lambda a: _neighbour(o for o in en_around if agree(a, o)))
     en.sift(lambda a: _neighbour(o for o in zh_around if agree(o, a)))
     calendar = next((a.quantity.text for a in zh.left if a.sense == "lunar"), "")
@@ -83,6 +85,8 @@ def unexplained(matching: Matching, zh_text: str, en_text: str, around: Sequence
     en.sift(lambda a: _points(a, zh_text, "zh", named) if a.kind not in zh_kinds and not _torn(a, en.linked) else None)
     zh.sift(lambda a: _converts(a, zh.linked) or _sums(a, zh.left, matching.en_left))
     en.sift(lambda a: _converts(a, en.linked) or _sums(a, en.left, matching.zh_left))
+    zh.sift(lambda a: _named_nearby(a, zh_named, zh.linked))
+    en.sift(lambda a: _named_nearby(a, en_named, en.linked))
     zh.sift(lambda a: None if a.kind in en_kinds or _torn(a, zh.linked) else _dateline(a, zh_text))
     zh.sift(lambda a: _rest(a, en.left, zh_text))
     en.sift(lambda a: _rest_of(a, zh.silenced))
@@ -173,6 +177,14 @@ def _texts(quantities: Sequence[Quantity], owners: Sequence[int]) -> str:
 def _points(atom: Atom, text: str, lang: Lang, named: Sequence[Atom]) -> Excuse | None:
     words = pointed(atom, text, lang, [other for other in named if other is not atom])
     return ("relative-time", words) if words else None
+
+
+def _named_nearby(atom: Atom, named: Sequence[Atom], linked: Sequence[Atom]) -> Excuse | None:
+    """Excuse a time that the sentence beside it named, with a partner there: 前三季度 again, 10月17日 again."""
+    if atom.kind not in ("year", "month", "day", "period") or _torn(atom, linked):
+        return None
+    twin = next((o for o in named if (o.kind, o.value) == (atom.kind, atom.value)), None)
+    return ("named-nearby", twin.quantity.text) if twin else None
 
 
 def _weighed(atom: Atom, linked: Sequence[Atom]) -> Atom:
@@ -267,9 +279,6 @@ def excuse_alone(atom: Atom, text: str) -> str:
 
 _AGAIN = re.compile(r" ?(?:从|获悉|消息|报道|在|发布|公布|宣布|表示)")
 _DATELINE = re.compile(r"((?:[\d０-９]{1,2} ?月 ?)?[\d０-９]{1,2} ?日) ?[电讯]")
-# 1 请勿拆开, 04说明书: a number that parts the points of a list, or a heading; not 3 家企业.
-_ITEM_NUMBER = re.compile(r"\s*(?:0\d|[1-9]\d?(?=\s))")
-_COUNTED_APART = re.compile(r"\s*[个名位家项次件只台辆座所套篇人天年月日号时分秒元万亿%岁倍成米公千百]")
 
 
 def _dateline(atom: Atom, text: str) -> Excuse | None:
@@ -282,19 +291,11 @@ def _dateline(atom: Atom, text: str) -> Excuse | None:
     return ("dateline", "") if again or line.start() <= quantity.start < line.end() else None
 
 
-def _is_item_number(quantity: Quantity, text: str) -> bool:
-    plain = quantity.kind in ("number", "code") and quantity.form == "digits" and not quantity.approx
-    head = _ITEM_NUMBER.match(text) if plain else None
-    return bool(head and head.end() == quantity.end and not _COUNTED_APART.match(text, quantity.end))
-
-
 def severity_alone(atom: Atom, text: str) -> Severity | None:
     """Say how grave it is that this figure has no partner; None where that proves nothing."""
     if excuse_alone(atom, text):
         return None
     quantity = atom.quantity
-    if _is_item_number(quantity, text):
-        return "suggestion"
     return (
         "warning" if quantity.form == "words" or quantity.kind in ("date", "time") or atom.number in (0, 1) else "error"
     )

@@ -66,8 +66,11 @@ def read_approximator_after(tokens: list[Token], i: int) -> tuple[Approximation,
 def _read_minus(tokens: list[Token], i: int) -> tuple[bool, int]:
     """Skip a minus: a word, or a sign at the start of a word and before a figure ("——2023" has none)."""
     token, following = tokens[i], tokens[i + 1]
-    if token.lower in ("minus", "negative") and (
-        following.kind in ("number", "money", "fraction") or read_numeral(tokens, i + 1)
+    pronoun = following.lower == "one" and i > 0 and tokens[i - 1].lower in ("a", "the", "this", "that")
+    if (
+        token.lower in ("minus", "negative")
+        and not pronoun
+        and (following.kind in ("number", "money", "fraction") or read_numeral(tokens, i + 1))
     ):
         return True, i + 1
     at_start = i == 0 or not glued(tokens, i) or tokens[i - 1].text in "(（["

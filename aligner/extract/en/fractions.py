@@ -21,6 +21,7 @@ from aligner.model import Form
 _DENOMINATORS: Final = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4} | {
     word + plural: value for word, value in ORDINALS.items() if value > 2 for plural in ("", "s")
 }
+_COMPARATIVES: Final = frozenset({"less", "more", "fewer", "higher", "lower", "larger", "smaller", "cheaper", "faster"})
 _SCALE_DENOMINATORS: Final = {word + plural: v for word, v in SCALE_ORDINALS.items() for plural in ("", "s")}
 
 
@@ -49,7 +50,7 @@ def read_part_after_article(tokens: list[Token], i: int) -> Numeral | None:
         return None
     part = read_part(tokens, i)
     following = tokens[part[1]] if part else tokens[i]
-    closes = following.kind != "word" or following.lower in FUNCTION_WORDS
+    closes = following.kind != "word" or following.lower in FUNCTION_WORDS | _COMPARATIVES
     return Numeral("fraction", part[0], part[1], "words") if part and closes else None
 
 

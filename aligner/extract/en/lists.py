@@ -21,7 +21,19 @@ def share(tokens: list[Token], readings: Sequence[Reading]) -> list[Reading]:
     for at in range(1, len(shared)):
         if _is_listed(tokens, shared[at - 1], shared[at]):
             shared[at] = _lend_month(tokens, shared[at - 1], shared[at])
-    return shared
+    return _share_quarters(tokens, shared)
+
+
+def _share_quarters(tokens: list[Token], readings: list[Reading]) -> list[Reading]:
+    """Read "24.9% in the second", after a quarter was named, as the second quarter."""
+    named = False
+    for at, reading in enumerate(readings):
+        alone = tokens[reading.end].kind in ("mark", "end") or tokens[reading.end].lower in ("but", "and", "as")
+        led = reading.start > 1 and [t.lower for t in tokens[reading.start - 2 : reading.start]] == ["in", "the"]
+        if named and alone and led and reading.kind == "ordinal" and reading.value in (1, 2, 3, 4):
+            readings[at] = reading._replace(kind="date", value=f"XXXX-Q{reading.value}")
+        named = named or (reading.kind == "date" and "-Q" in str(reading.value))
+    return readings
 
 
 def _is_listed(tokens: list[Token], first: Reading, second: Reading) -> bool:
@@ -30,13 +42,15 @@ def _is_listed(tokens: list[Token], first: Reading, second: Reading) -> bool:
 
 
 def _lend(tokens: list[Token], first: Reading, last: Reading) -> Reading:
-    """Give a bare figure the percent sign of the next one, or its scale where both have decimals."""
+    """Give a bare figure what the next one says: percent, a unit after "to", a scale where both have decimals."""
     if first.kind == "ordinal" and isinstance(first.value, Fraction) and str(last.value or last.low)[5:6] == "Q":
         return first._replace(kind="date", value=f"{str(last.value or last.low)[:6]}{first.value}")
     if first.kind != "number" or first.scale > 1 or first.form != "digits" or not isinstance(first.value, Fraction):
         return first
     if last.kind == "percent" and last.form == "digits" and _is_worded(tokens, first, last):
         return first._replace(kind="percent", unit=last.unit)
+    if tokens[first.end].lower == "to" and last.kind in ("money", "measure") and last.scale == 1:
+        return first._replace(kind=last.kind, unit=last.unit)  # from 12 to 10 yuan
     if last.scale > 1 and _has_decimals(tokens, first) and _has_decimals(tokens, last):
         return first._replace(kind=last.kind, unit=last.unit, value=first.value * last.scale, scale=last.scale)
     return first

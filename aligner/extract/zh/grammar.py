@@ -34,6 +34,8 @@ _BY_SHAPE = (read_periods, read_dates, read_year_ranges, read_multiples, read_va
 _JOIN = re.compile(r" ?(?:[-—~]{1,2}|至|到) ?")
 
 
+# 1.2015年: a point of a list that begins with a year.
+_LISTED_YEAR = re.compile(r"(?m)^(\s*\d{1,2})\.(?=(?:19|20)\d\d ?[年—~-])")
 _RANKED = tuple("期号级类等楼线环届月")
 
 
@@ -43,7 +45,7 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
     >>> [(q.text, q.kind, str(q.value)) for q in read_quantities("近800亿元，八场论坛，统一标准")]
     [('近800亿元', 'money', '80000000000'), ('八', 'number', '8')]
     """
-    normal = normalise(text)
+    normal = _LISTED_YEAR.sub(r"\1、", normalise(text))
     if not _MAY_HOLD.search(normal):
         return ()
     left, named = _read_names(text, normal)

@@ -35,6 +35,7 @@ _CONTRAST = re.compile(r"一半")
 _HALF_UNIT = re.compile(r"(?<![上下前后大对多过参])半(公斤|公里|英里|千米|斤|吨|亩|升|米|里(?=地|路))")
 _OVER_HALF = re.compile(r"过半(?!数?的?年|天|小时|个)数?")
 _BY_THE = re.compile(r"数以([十百千万亿]{1,3})计")
+_SPRINT = re.compile(r"百公里(?=加速)")  # from 0 to 100 km/h
 _TWO = re.compile(rf"(?<![一二两三四五六七八九十百\d无])双(?=[{HAN}])|[俩仨](?!钱)")
 
 
@@ -60,6 +61,9 @@ def read_vague(text: str) -> Iterator[Reading]:
     >>> [(int(reading.low), int(reading.high)) for reading in read_vague("数以百万计的服务器")]
     [(1000000, 10000000)]
     """
+    for match in _SPRINT.finditer(text):
+        low, high = Fraction(0), Fraction(100)
+        yield Reading("measure", *match.span(), low=low, high=high, unit="km/h", form="implied")
     for match in _BY_THE.finditer(text):
         for numeral in read_numerals(match[1])[:1]:
             low, high = numeral.low, 10 * numeral.low
