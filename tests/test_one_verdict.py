@@ -32,6 +32,7 @@ TEXT = "# 澜石生物扩建厂房\n\n澜石生物的新厂房占地12公顷。\
 GAPS = "# Bluestone Bio Extends Its Plant\n\nThe new plant of Bluestone Bio covers 12 hectares.\n"
 ASIDE = GAPS + "\nIt made 88 instruments last year.\n\nThe plant opens next year.\n"
 LINKS = ASIDE + "\n<!-- Do we say that it lost 500 million yuan? -->\n"
+IDLE = ASIDE.replace("The plant opens", "<!-- aligner: ignore number.missing -->\nThe plant opens")
 UNLIKE = "# Harbour Nights\n\nMusicians sang until dawn.\n\nA cook told the guests of his childhood at sea.\n"
 FILES = ("r.html", "r.json", "r.sarif", "r.xml", "r.md", "r.xlsx", "r.tmx")
 PRINTED = ("text", "github", "gitlab", "json")
@@ -83,7 +84,7 @@ CASES = {
         "look", 1, english=LINKS, settings="[gate]\nstrict = true\n", reason=r"plant.en.md\\?:9"
     ),
     "strict, a note": Case(
-        "look", 1, english="---\ntitle: x\n---\n" + ASIDE, options=("--strict",), reason=r"plant.en.md.*--strict"
+        "look", 1, english=IDLE, options=("--strict",), reason=r"plant.en.md.*number.missing.*--strict"
     ),
     "a file that cannot be read": Case(
         "failed", 2, english=ASIDE, options=("--fail-on", "never"), broken=True, reason="broken.zh.docx.*zip"

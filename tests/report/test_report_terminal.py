@@ -11,6 +11,7 @@ import invented
 import pytest
 from rich.cells import cell_len
 
+from aligner.model import Account, Note, SetAside
 from aligner.report import show, terminal
 
 
@@ -92,3 +93,20 @@ def test_colour_is_for_terminals_and_yields_to_no_color(monkeypatch: pytest.Monk
 def test_what_a_terminal_shows_fits_its_height(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(terminal.shutil, "get_terminal_size", lambda _: os.terminal_size((80, 60)))
     assert terminal.settings(Screen())["limit"] < 60 // 4
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_all_notes_are_printed(lang: str) -> None:
+    notes = tuple(Note(f"note {n}!", f"第{n}条！") for n in range(9))
+    text = terminal.render(replace(invented.forum_run(), notes=notes), lang=lang)
+    assert [note[lang] for note in notes if note[lang] in text] == [note[lang] for note in notes]
+
+
+def test_what_was_compared_is_told_in_one_line_but_not_where_nothing_was() -> None:
+    parts = (*(SetAside("contact", n, 5, "Tel") for n in range(3)), SetAside("credit", 9, 1, "x"))
+    run = replace(invented.forum_run(), accounts=(Account("sources/forum.zh.md", 1000, 984, parts),))
+    assert "98.4 % compared; set aside: 3 contacts, 1 credit" in terminal.render(run)
+    assert "已比较 98.4 %；未比较：3 处联系方式、1 处署名" in terminal.render(run, lang="zh")
+    alone = tuple(replace(bead, en=()) for bead in run.bitexts[0].beads)
+    nothing = replace(run, bitexts=(replace(run.bitexts[0], beads=alone),), findings=(), matches=())
+    assert "% compared" not in terminal.render(nothing)
