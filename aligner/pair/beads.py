@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from aligner.align import align, kinship
 from aligner.align.order import DIGITS
+from aligner.align.unordered import pair_unordered
 from aligner.extract.atoms import atoms
 from aligner.model import LANGS, Bead, Bitext, Document, Lang, Quantity, Sentence
 from aligner.pair.cells import cells
@@ -24,7 +25,7 @@ _LONG = 30  # characters: two shorter blocks may begin alike without one being t
 def beads(bitext: Bitext, *, pins: Sequence[Bead] = (), cache: bool = True) -> tuple[Bead, ...]:
     """Align a bitext's sentences around the beads laid down by hand; each sentence stands in exactly one of the beads.
 
-    Tables that are clearly one are laid cell by cell before the rest, and headers and footers are aligned by
+    Tables that are clearly one are laid cell by cell before the rest, and headers and footers are paired by
     themselves. In a bilingual file each run of one language can only translate the run of the other beside it. An
     abstract that repeats the opening on one side only is set aside first: it would draw the opening's translation to
     itself.
@@ -54,7 +55,7 @@ def beads(bitext: Bitext, *, pins: Sequence[Bead] = (), cache: bool = True) -> t
         zh_kept = [i for i in zh if ("zh", bitext.zh[i].block) not in aside and ("zh", i) not in out]
         en_kept = [i for i in en if ("en", bitext.en[i].block) not in aside and ("en", i) not in out]
         stretches.append(Stretch(zh, en, tuple(align_rest(zh_kept, en_kept))))
-    found = [*in_tables, *lay(pins, stretches, align_rest), *align_rest(*margins)]
+    found = [*in_tables, *lay(pins, stretches, align_rest), *_of_margins(bitext, margins[0], margins[1], cache)]
     for lang, sentences in (("zh", bitext.zh), ("en", bitext.en)):
         alone = [i for i, s in enumerate(sentences) if (lang, s.block) in aside and (lang, i) not in pinned]
         found += [Bead((i,), ()) if lang == "zh" else Bead((), (i,)) for i in alone]
@@ -73,6 +74,11 @@ def _doubted(bitext: Bitext, found: Sequence[Bead], cache: bool) -> tuple[Bead, 
     if kin >= SURE:
         return tuple(found)
     return tuple(replace(b, score=round(b.score * kin, DIGITS)) if b.zh and b.en else b for b in found)
+
+
+def _of_margins(bitext: Bitext, zh: Sequence[int], en: Sequence[int], cache: bool) -> list[Bead]:
+    found = pair_unordered([bitext.zh[i].text for i in zh], [bitext.en[j].text for j in en], cache=cache)
+    return [replace(b, zh=tuple(zh[i] for i in b.zh), en=tuple(en[i] for i in b.en)) for b in found]
 
 
 def _sentences(found: Sequence[Bead]) -> set[tuple[Lang, int]]:
@@ -141,7 +147,8 @@ def _abstracts(bitext: Bitext) -> set[tuple[Lang, int]]:
 
 def _repeated_openings(document: Document, lang: Lang) -> set[int]:
     # The title in front matter, which has its twin, is no abstract of the heading below.
-    blocks = [(n, b) for n, b in enumerate(document.blocks) if b.lang == lang and b.kind != "furniture" and not b.twin]
+    told = [(n, b) for n, b in enumerate(document.blocks) if b.lang == lang and not b.twin]
+    blocks = [(n, b) for n, b in told if b.kind not in ("furniture", "margin")]
     found = set()
     for (n, block), *following in (blocks[i : i + 4] for i in range(len(blocks))):
         text = re.sub(r"^(?:摘要|导读|导语|Abstract|Summary)\s*[:：]\s*", "", block.text)

@@ -67,3 +67,22 @@ def test_the_headers_of_a_bilingual_file_translate_each_other(tmp_path: Path) ->
 def test_a_line_of_a_header_without_counterpart_is_counted_as_a_header(tmp_path: Path) -> None:
     run = checked(tmp_path, package(ZH, header1=HEAD_ZH + p(r("内部资料 禁止外传"))), package(EN, header1=HEAD_EN))
     assert [(part.kind, part.text) for part in run.accounts[0].set_aside] == [("margin", "内部资料 禁止外传")]
+
+
+def test_lines_of_headers_are_paired_in_any_order_without_a_word(tmp_path: Path) -> None:
+    zh, en = HEAD_ZH + p(r("证券代码600123")), p(r("Stock code 600123")) + HEAD_EN
+    assert told(checked(tmp_path, package(ZH, header1=zh), package(EN, header1=en))) == []
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("机密", "Draft for discussion only, version 3"),
+        ("2024年5月12日", "Rime Instruments"),
+        ("第八版", "For internal use"),
+    ],
+)
+def test_lines_of_headers_that_have_nothing_in_common_are_not_compared(tmp_path: Path, zh: str, en: str) -> None:
+    run = checked(tmp_path, package(ZH, header1=p(r(zh))), package(EN, header1=p(r(en))))
+    assert told(run) == []
+    assert [part.kind for account in run.accounts for part in account.set_aside] == ["margin", "margin"]
