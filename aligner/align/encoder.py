@@ -28,6 +28,10 @@ class Encoder(Protocol):
         """Name model and version: vectors are kept on disk under it."""
         ...
 
+    def __hash__(self) -> int:
+        """Tell encoders apart: what ordinary sentences are like is remembered of each."""
+        ...
+
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Give unit vectors, shape (len(texts), d), float32."""
         ...

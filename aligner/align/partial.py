@@ -39,6 +39,8 @@ _CUTS = {
     "en": re.compile(r"(?<=[,;:])\s+|(?<=[.!?])\s+(?=[A-Z“\"])|(?<=[.!?][”\"])\s+|\s+(?=[(（–—])"),
 }
 _LEAST = {"zh": 6, "en": 20}  # characters: what is shorter goes with its neighbour
+# Headings, captions and the heads of tables are worded freely, and are no sentences.
+_STOP = re.compile(r"[。！？.!?][\s”’」』）)\"']*$")
 _HAN = re.compile(f"[{HAN}]")
 NAMES = (
     "one", "told", "untold", "words", "gain", "own", "best", "best less background", "whole",
@@ -59,8 +61,9 @@ class Part:
 def parts(text: str, lang: Lang) -> list[tuple[int, int]]:
     """Cut a text at its commas and stops; short pieces go with their neighbour.
 
-    >>> [("一家公司，去年成立于上海，今年上市。")[a:b] for a, b in parts("一家公司，去年成立于上海，今年上市。", "zh")]
-    ['一家公司，去年成立于上海，', '今年上市。']
+    >>> text = "公司去年成立于上海，总部，今年迁往杭州。"
+    >>> [text[a:b] for a, b in parts(text, "zh")]
+    ['公司去年成立于上海，总部，', '今年迁往杭州。']
     """
     ends = [m.end() for m in _CUTS[lang].finditer(text) if 0 < m.end() < len(text)]
     found: list[tuple[int, int]] = []
@@ -77,6 +80,8 @@ def alone(zh: str, en: str, encoder: Callable[[], Encoder]) -> Iterator[Part]:
 
     `encoder` is asked for only where words leave a doubt.
     """
+    if not (_STOP.search(zh) and _STOP.search(en)):
+        return
     hans = simplified(zh)
     texts: dict[Lang, str] = {"zh": hans, "en": en}
     for lang in LANGS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -16,15 +17,24 @@ from aligner.pair.sides import Side
 _SAID, _WARNED = 0.5, 0.8  # probabilities from which a part is a suggestion, and a warning
 
 
+# 本报北京5月20日电, 记者从…获悉: translations leave it out, or tell it in their own line.
+_DATELINE = re.compile(r"(?:[社报网台]|记者).*(?:电|讯|获悉|报道)[，：:\s]*$")
+
+
 def check_partial(texts: Sequence[Facts], _: Means) -> Iterator[Finding]:
     """Report the parts of a pair that the other side does not tell; the span is the part's, on its own side."""
     for text in texts:
         for bead in text.beads:
             if bead.translated:
                 zh, en = bead.translated
-                found = (part for part in alone(zh.text, en.text, _encoder) if not _figure_told(bead, part))
+                found = (part for part in alone(zh.text, en.text, _encoder) if not _explained(bead, part))
                 for part in _joined(found):
                     yield _finding(bead, zh if part.lang == "zh" else en, part)
+
+
+def _explained(bead: BeadFacts, part: Part) -> bool:
+    dateline = part.start == 0 and _DATELINE.search(bead.text(part.lang)[: part.end])
+    return bool(dateline) or _figure_told(bead, part)
 
 
 def _figure_told(bead: BeadFacts, part: Part) -> bool:
