@@ -38,6 +38,12 @@ def finding(zh: str, en: str, rule: str, source: str = "zh") -> Finding:
         ("claim.rank", "该药已进入II期临床。", "The drug is in Phase I trials."),
         ("name.place", "总部设在苏州。", "Its headquarters are in Hangzhou."),
         ("name.place", "她毕业于浙江大学。", "She graduated from Nankai University."),
+        ("claim.change", "最低工资标准提高至每月2590元。", "The minimum wage was raised by 2,590 yuan a month."),
+        ("claim.scope", "这是该国首颗气象卫星。", "It is one of the country's first weather satellites."),
+        ("claim.rank", "原董事长被判刑。", "The chairman has been sentenced."),
+        ("name.place", "项目位于内蒙古鄂尔多斯。", "The project is in Ordos, Ningxia."),
+        ("name.place", "长江流域降雨偏多。", "Rainfall was heavy in the Yellow River basin."),
+        ("name.place", "地震发生在日本北海道。", "The quake struck Okinawa, Japan."),
         ("name.code", "产品通过NMPA审批。", "The product has been approved by the NMAP."),
         (
             "name.code",
@@ -59,6 +65,7 @@ def test_another_claim_of_the_same_figure_or_another_name_is_found(rule: str, zh
             "Sales rose 5% over last year.",
         ),  # the end of a year and the year are one base to many
         ("据新华社报道，上都是遗址。", "Xinhua reports that it is a ruin."),
+        ("莱切斯特城队获胜。", "Leicester won."),  # 莱切 is Lecce, and 斯特城 no word
         ("中美关系稳定。", "Relations between China and the United States are stable."),
         ("德国队获胜。", "The German team won."),
         ("论文来自清华。", "The paper is from Tsinghua University."),
