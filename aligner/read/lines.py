@@ -16,7 +16,7 @@ from aligner.words.characters import HAN
 Role = Literal["", "heading", "item", "table", "rule", "fence", "code", "note", "html", "definition"]
 
 _COMMENT = "<!--"
-_RULE = re.compile(r"(?:[-=_*~—═─▬#]\s?){3,}|[▲△▼▽■□◆◇●★☆\s]+")
+_RULE = re.compile(r"(?:[-=_*~:—═─▬#]\s?){3,}|[▲△▼▽■□◆◇●★☆\s]+")
 _QUOTE = re.compile(r"(?:>\s?)+(?!\d)")
 _HEADING = re.compile(r"#{1,6}\s+")
 _TABLE = re.compile(r"\|.*\|")
