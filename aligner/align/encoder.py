@@ -36,10 +36,6 @@ class Encoder(Protocol):
         """Give unit vectors, shape (len(texts), d), float32."""
         ...
 
-    def __hash__(self) -> int:
-        """Hash by identity: what is worked out once an encoder is remembered under it."""
-        ...
-
 
 @runtime_checkable
 class PoolingEncoder(Encoder, Protocol):

@@ -24,6 +24,7 @@ _HANGS = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = 0.8  # of the length that the counterpart lets expect, by all the rest of both texts
+_MANY, _OFTEN = 3, 0.25  # paragraphs without a stop, and share of all, that make it a manner
 _USUAL = {"zh": 100, "en": 400}  # characters added to the rest, as many as news of WMT22 has in the other language
 _LONG = {"zh": 60, "en": 120}  # shorter blocks without a full stop are headings and list items, as a rule
 
@@ -86,12 +87,21 @@ def _source(source: Side | None, text: str) -> Place | None:
 def check_truncated(texts: Sequence[Facts], _: Means) -> Iterator[Finding]:
     """Find long paragraphs that end in the middle of a sentence."""
     for text, lang, document in _documents(texts):
+        careless = _is_careless(document, lang)
         for number, block in enumerate(document.blocks):
             if block.lang == lang and _cut_off(block) and not _introduces(document, number):
                 found = _at_end(text, document, block)
                 if not _ends_alike(text.bitext, lang, found.bead):
-                    complete = not _HANGS.search(block.text.rstrip()) and _fits(text.bitext, lang, found.bead)
+                    complete = (
+                        careless and not _HANGS.search(block.text.rstrip()) and _fits(text.bitext, lang, found.bead)
+                    )
                     yield replace(found, severity="suggestion") if complete else found
+
+
+def _is_careless(document: Document, lang: Lang) -> bool:
+    """Tell whether paragraphs without a stop are the manner of a text; a single one has lost its end."""
+    long = [b for b in document.blocks if b.lang == lang and b.kind == "paragraph" and len(b.text) >= _LONG[lang]]
+    return sum(map(_cut_off, long)) >= max(_MANY, _OFTEN * len(long))
 
 
 def _fits(bitext: Bitext, lang: Lang, bead: int) -> bool:

@@ -17,7 +17,7 @@ Role = Literal["", "heading", "item", "table", "rule", "fence", "code", "note", 
 
 _COMMENT = "<!--"
 _TO_US = re.compile(r"aligner\s*:|Written by aligner$")
-_RULE = re.compile(r"(?:[-=_*~—═─▬#]\s?){3,}|[▲△▼▽■□◆◇●★☆\s]+")
+_RULE = re.compile(r"(?:[-=_*~:—═─▬#]\s?){3,}|[▲△▼▽■□◆◇●★☆\s]+")
 _QUOTE = re.compile(r"(?:>\s?)+(?!\d)")
 _HEADING = re.compile(r"#{1,6}\s+")
 _TABLE = re.compile(r"\|.*\|")

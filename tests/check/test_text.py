@@ -127,21 +127,21 @@ STORY_EN = (
 
 
 @pytest.mark.parametrize(
-    ("en", "severity"),
+    ("en", "times", "severity"),
     [
-        (STORY_EN, ["suggestion"]),
-        (STORY_EN.removesuffix(" customers abroad"), ["warning"]),
-        (STORY_EN[:125], ["warning"]),
-        (STORY_EN + ".", []),
+        (STORY_EN, 3, ["suggestion"] * 3),
+        (STORY_EN, 1, ["warning"]),
+        (STORY_EN.removesuffix(" customers abroad"), 3, ["warning"] * 3),
+        (STORY_EN[:125], 3, ["warning"] * 3),
+        (STORY_EN + ".", 3, []),
     ],
 )
-def test_a_paragraph_that_lacks_no_more_than_its_stop_is_a_suggestion(
-    tmp_path: Path, en: str, severity: list[str]
+def test_paragraphs_that_lack_no_more_than_their_stop_are_suggestions_where_that_is_the_manner(
+    tmp_path: Path, en: str, times: int, severity: list[str]
 ) -> None:
-    (tmp_path / "a.zh.txt").write_text("启用新厂\n\n" + STORY_ZH + "\n\n工程历时十八个月。\n", encoding="utf-8")
-    (tmp_path / "a.en.txt").write_text(
-        "A Plant Opens\n\n" + en + "\n\nConstruction took eighteen months.\n", encoding="utf-8"
-    )
+    zh_end, en_end = "\n\n工程历时十八个月。\n", "\n\nConstruction took eighteen months.\n"
+    (tmp_path / "a.zh.txt").write_text("启用新厂" + f"\n\n{STORY_ZH}" * times + zh_end, encoding="utf-8")
+    (tmp_path / "a.en.txt").write_text("A Plant Opens" + f"\n\n{en}" * times + en_end, encoding="utf-8")
     findings = aligner.check([tmp_path / "a.zh.txt", tmp_path / "a.en.txt"]).findings
     assert [f.severity for f in findings if f.rule == "text.truncated"] == severity
 

@@ -161,6 +161,10 @@ def test_a_sentence_broken_by_columns_is_mended() -> None:
     ]
 
 
+def test_the_end_of_a_box_is_no_line_of_the_story() -> None:
+    assert texts(f":::info 点评\n\n{CHINESE[0]}\n\n:::\n\n{CHINESE[1]}")[-2:] == CHINESE[:2]
+
+
 def test_items_in_lower_case_are_not_joined_across_blank_lines() -> None:
     targets = ["animal husbandry", "prevention of livestock diseases", "balance between grassland and farming"]
     assert texts("\n\n".join([STORY[0], "Our targets", *targets, STORY[1]])) == [
