@@ -90,6 +90,7 @@ DRAWN = st.one_of(st.sampled_from(LINES), st.lists(WORDS, max_size=8).map("".joi
 @settings(max_examples=300, deadline=None)
 @given(st.lists(DRAWN, max_size=10).map("\n".join))
 @example("a\n---\n5")
+@example("<div a=b>\n<https://example.com/7>")
 @example("<p 8\n0>")  # a tag, which a browser does not show
 def test_nothing_is_lost_however_the_lines_come_together(text: str) -> None:
     for form in ("text", "markdown"):
