@@ -21,7 +21,7 @@ from aligner.read.lines import Line
 from aligner.read.passages import join, trim
 from aligner.read.wrap import joiner
 
-# An address in angle brackets is no tag. A quoted value holds no "<" here, so that a quotation mark that is never closed
+# An address in angle brackets is no tag. A quoted value holds no "<" here, so that a quotation mark that never ends
 # costs no time.
 TAG = r"<(?!https?:|mailto:)(?P<close>/?)(?P<tag>[A-Za-z][\w-]*)(?P<attributes>(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+)>"
 _TOKEN = re.compile(
