@@ -21,6 +21,8 @@ _CHARSET = re.compile(
     rb"""(?:<meta[^>]{0,200}?charset\s*=\s*|<\?xml[^>]{0,80}?encoding\s*=\s*)["']?\s*([\w.:-]{2,40})""", re.I
 )
 _SIGN = re.compile("\ue000\\d+\ue001")  # that comments of aligner are replaced with, to find their places
+# What ends where it begins in XML would swallow the rest of a page in HTML.
+_EMPTY = re.compile(r"<(script|style|title|textarea|iframe|noscript)\b([^<>]*)/>", re.IGNORECASE)
 _JOINTS = " -|–—_·:："  # between the title of a page and the name of its site
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 
@@ -28,6 +30,8 @@ _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 def read_html(path: Path, encoding: str | None = None) -> Document:
     """Read a web page: the story in one column, with its title and captions; the rest is furniture or set aside."""
     page, found, notes = _decode(load(path), encoding, str(path))
+    if path.suffix.lower() == ".xhtml" or _DECLARATION.match(page):
+        page = _EMPTY.sub(r"<\1\2></\1>", page)
     page = _DECLARATION.sub("", page)
     try:
         held = _without_echoes(read_page(page))

@@ -28,6 +28,7 @@ _STORIES = frozenset(["article", "main"])
 _AS_IS = frozenset(["pre", "listing", "textarea"])
 _NOTE_MARK = re.compile(r"[\[(（〔]?(?:\d{1,3}|[a-z*†‡注])[\])）〕]?")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FRAMES = 8  # pages within pages
 
 
@@ -126,11 +127,22 @@ def _tidy(text: str) -> str:
 
 def parse(page: str) -> etree._Element | None:
     """Parse a page whole, or raise ValueError that names the limit it is over; None for one without any element."""
+    if open_ended := next((tag for tag in ("script", "style") if _is_open_ended(page, tag)), ""):
+        raise ValueError(f"a <{open_ended}> begins that never ends, and the rest of the page is in it")
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
     root: etree._Element | None = etree.fromstring(page.encode("utf-8", "replace"), parser)
     if limit := over_limit(parser):
         raise ValueError(limit)
     return root
+
+
+def _is_open_ended(page: str, tag: str) -> bool:
+    """Tell whether the last script of a page has no end: the page was cut off, or its rest would be lost in it."""
+    page = page.lower()
+    if page.rfind(f"<{tag}") <= page.rfind(f"</{tag}"):
+        return False
+    page = _COMMENT.sub("", page)
+    return re.search(rf"<{tag}[\s>]", page[page.rfind(f"</{tag}") + 1 :]) is not None
 
 
 def over_limit(parser: etree.HTMLParser) -> str:

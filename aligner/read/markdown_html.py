@@ -21,8 +21,9 @@ from aligner.read.lines import Line
 from aligner.read.passages import join, trim
 from aligner.read.wrap import joiner
 
-# A quoted value holds no "<" here, so that a quotation mark that is never closed costs no time.
-TAG = r"<(?P<close>/?)(?P<tag>[A-Za-z][\w-]*)(?P<attributes>(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+)>"
+# An address in angle brackets is no tag. A quoted value holds no "<" here, so that a quotation mark that never ends
+# costs no time.
+TAG = r"<(?!https?:|mailto:)(?P<close>/?)(?P<tag>[A-Za-z][\w-]*)(?P<attributes>(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+)>"
 _TOKEN = re.compile(
     rf"{TAG}|(?P<line>\n)|(?P<blank>&(?:nbsp|emsp|ensp|\#160|\#xa0);)|(?P<amp>&amp;)|(?P<text>[^<&\n]+|[<&])",
     re.IGNORECASE,

@@ -168,7 +168,17 @@ def test_a_page_with_a_large_picture_in_it_is_read_to_its_end(tmp_path: Path) ->
     assert ("paragraph", EN) in story(write(tmp_path, page))
 
 
+def test_a_script_that_ends_where_it_begins_does_not_swallow_a_page_in_xml(tmp_path: Path) -> None:
+    page = f'<html><head><script src="a.js"/><title/></head><body><p>{ZH}</p></body></html>'
+    assert story(write(tmp_path, page, name="a.xhtml")) == [("paragraph", ZH)]
+
+
+def test_a_script_in_a_comment_needs_no_end(tmp_path: Path) -> None:
+    assert story(body(tmp_path, "<!-- <script> --><p>Short.</p>"))[-1] == ("paragraph", "Short.")
+
+
 HUGE = {
+    "a <script> begins that never ends": "<script>var a = 1;",
     "excessive depth in document: 2048": "<div>" * 2100,
     "more than 1,000 columns": "<table><tr>" + "<td colspan=1000>" * 20,
     "more than 8 pages stand within each other": "",
