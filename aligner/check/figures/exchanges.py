@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from aligner.check.figures.agreement import Agreement
+from aligner.check.figures.lexical import is_name
 from aligner.check.figures.matching import MAX_ATOMS, Link, Matching
 from aligner.extract.atoms import Atom
 from aligner.model import Quantity
@@ -71,7 +72,7 @@ def exchanged(matching: Matching, zh: Side, en: Side) -> Iterator[tuple[Link, Li
     if max(len(matching.links), len(matching.zh_left), len(matching.en_left)) > MAX_ATOMS:
         return
     links = (*matching.links, *_estranged(matching))
-    candidates = [link for link in links if not _is_idle(link)]
+    candidates = [link for link in links if not _is_idle(link) and en.text[link.en.quantity.end :][:1] != "-"]
     told: set[int] = set()
     for first, second in combinations(candidates, 2):
         if {id(first), id(second)} & told:
@@ -81,7 +82,12 @@ def exchanged(matching: Matching, zh: Side, en: Side) -> Iterator[tuple[Link, Li
         if not _independent(first, second) or _address(zh.text, first) or _address(zh.text, second):
             continue
         crossed = _kinds_crossed(first, second) or _steps_reversed(zh, first, en, second)
-        if crossed or (_places_crossed(zh, first, en, second) and not _told_again(matching, zh, first, second)):
+        if not crossed and _places_crossed(zh, first, en, second):
+            named = any(
+                is_name(link.zh, zh.text, en.text) for link in (first, second) if link.zh.quantity.form == "words"
+            )
+            crossed = not named and not _told_again(matching, zh, first, second)
+        if crossed:
             told |= {id(first), id(second)}
             yield first, second
 

@@ -65,40 +65,13 @@ def unexplained(matching: Matching, zh_text: str, en_text: str, around: Sequence
         return Unexplained((), ())
     zh = _Sieve(matching.zh_left, [link.zh for link in matching.links])
     en = _Sieve(matching.en_left, [link.en for link in matching.links])
-    zh_around = [atom for other in around for atom in other.zh_left]
-    en_around = [atom for other in around for atom in other.en_left]
-    zh_named = [link.zh for other in around for link in other.links]
-    en_named = [link.en for other in around for link in other.links]
-    zh.sift(lambda a: _neighbour(o for o in en_around if agree(a, o)))
-    en.sift(lambda a: _neighbour(o for o in zh_around if agree(o, a)))
-    calendar = next((a.quantity.text for a in zh.left if a.sense == "lunar"), "")
-    zh.sift(lambda a: ("other-calendar", "") if a.sense == "lunar" else None)
-    en.sift(lambda a: ("other-calendar", calendar) if calendar and a.kind in ("month", "day") else None)
-    zh.sift(lambda a: _within(a, en.ranged))
-    en.sift(lambda a: _within(a, zh.ranged))
-    same = _same_stretches(matching, zh_text, en_text)
-    zh.sift(lambda a: same["zh"].get(a.owner) if a.kind != "year" else None)
-    en.sift(lambda a: same["en"].get(a.owner) if a.kind != "year" else None)
-    zh_kinds, en_kinds = ({a.kind for a in side.left} for side in (zh, en))
-    named = [*zh.linked, *en.linked, *zh.left, *en.left]
-    zh.sift(lambda a: _points(a, en_text, "en", named) if a.kind not in en_kinds and not _torn(a, zh.linked) else None)
-    en.sift(lambda a: _points(a, zh_text, "zh", named) if a.kind not in zh_kinds and not _torn(a, en.linked) else None)
+    _sift_nearby(zh, en, around)
+    _sift_calendar(zh, en, matching, zh_text, en_text)
+    _sift_pointed(zh, en, zh_text, en_text)
     zh.sift(lambda a: _converts(a, zh.linked) or _sums(a, zh.left, matching.en_left))
     en.sift(lambda a: _converts(a, en.linked) or _sums(a, en.left, matching.zh_left))
-    zh.sift(lambda a: _named_nearby(a, zh_named, zh.linked))
-    en.sift(lambda a: _named_nearby(a, en_named, en.linked))
-    zh.sift(lambda a: None if a.kind in en_kinds or _torn(a, zh.linked) else _dateline(a, zh_text))
-    zh.sift(lambda a: _rest(a, en.left, zh_text))
-    en.sift(lambda a: _rest_of(a, zh.silenced))
-    zh.sift(lambda a: ("counted-list", "") if a.kind == "number" and is_summed_up(a, zh_text) else None)
-    zh.sift(lambda a: _lexical(a, zh_text, en_text))
-    # A text is searched only where the other one has something left to explain.
-    zh_traces = traces(zh_text, "zh", zh.linked, matching.zh) if en.left else {}
-    en_traces = traces(en_text, "en", en.linked, matching.en) if zh.left else {}
-    rivals = {(a.kind, a.unit) for a in zh.left} & {(a.kind, a.unit) for a in en.left}
-    rivals = {(kind, unit) for kind, unit in rivals if kind in _TELL_THEMSELVES}
-    zh.sift(lambda a: None if (a.kind, a.unit) in rivals else _traced(a, zh.linked, en_traces))
-    en.sift(lambda a: None if (a.kind, a.unit) in rivals else _traced(a, en.linked, zh_traces))
+    _sift_words(zh, en, zh_text, en_text)
+    _sift_traces(zh, en, matching, zh_text, en_text)
     return Unexplained(
         zh=tuple(_weighed(atom, zh.linked) for atom in zh.left),
         en=tuple(_weighed(atom, en.linked) for atom in en.left),
@@ -122,6 +95,56 @@ class _Sieve:
         excuses = [(atom, why(atom)) for atom in self.left]
         self.left = [atom for atom, excuse in excuses if excuse is None]
         self.silenced += [Silenced(atom, *excuse) for atom, excuse in excuses if excuse is not None]
+
+
+def _sift_nearby(zh: _Sieve, en: _Sieve, around: Sequence[Matching]) -> None:
+    """Silence what the sentences beside this one have left over, and times that they have named."""
+    zh_left = [atom for other in around for atom in other.zh_left]
+    en_left = [atom for other in around for atom in other.en_left]
+    links = [link for other in around for link in other.links]
+    zh.sift(lambda a: _neighbour(o for o in en_left if agree(a, o)))
+    en.sift(lambda a: _neighbour(o for o in zh_left if agree(o, a)))
+    zh.sift(lambda a: _named_nearby(a, [link.zh for link in links], zh.linked))
+    en.sift(lambda a: _named_nearby(a, [link.en for link in links], en.linked))
+
+
+def _sift_calendar(zh: _Sieve, en: _Sieve, matching: Matching, zh_text: str, en_text: str) -> None:
+    """Silence lunar days, times inside a range, and one part of the year told in two ways."""
+    calendar = next((a.quantity.text for a in zh.left if a.sense == "lunar"), "")
+    zh.sift(lambda a: ("other-calendar", "") if a.sense == "lunar" else None)
+    en.sift(lambda a: ("other-calendar", calendar) if calendar and a.kind in ("month", "day") else None)
+    zh.sift(lambda a: _within(a, en.ranged))
+    en.sift(lambda a: _within(a, zh.ranged))
+    same = _same_stretches(matching, zh_text, en_text)
+    zh.sift(lambda a: same["zh"].get(a.owner) if a.kind != "year" else None)
+    en.sift(lambda a: same["en"].get(a.owner) if a.kind != "year" else None)
+
+
+def _sift_pointed(zh: _Sieve, en: _Sieve, zh_text: str, en_text: str) -> None:
+    """Silence times that the other side points to, where it names no other of the kind; and datelines."""
+    zh_kinds, en_kinds = ({a.kind for a in side.left} for side in (zh, en))
+    named = [*zh.linked, *en.linked, *zh.left, *en.left]
+    zh.sift(lambda a: _points(a, en_text, "en", named) if a.kind not in en_kinds and not _torn(a, zh.linked) else None)
+    en.sift(lambda a: _points(a, zh_text, "zh", named) if a.kind not in zh_kinds and not _torn(a, en.linked) else None)
+    zh.sift(lambda a: None if a.kind in en_kinds or _torn(a, zh.linked) else _dateline(a, zh_text))
+
+
+def _sift_words(zh: _Sieve, en: _Sieve, zh_text: str, en_text: str) -> None:
+    """Silence counts of what is named, and numerals of names and sayings."""
+    zh.sift(lambda a: _rest(a, en.left, zh_text))
+    en.sift(lambda a: _rest_of(a, zh.silenced))
+    zh.sift(lambda a: ("counted-list", "") if a.kind == "number" and is_summed_up(a, zh_text) else None)
+    zh.sift(lambda a: _lexical(a, zh_text, en_text))
+
+
+def _sift_traces(zh: _Sieve, en: _Sieve, matching: Matching, zh_text: str, en_text: str) -> None:
+    """Silence what left a trace; a text is searched only where the other one has something left to explain."""
+    zh_traces = traces(zh_text, "zh", zh.linked, matching.zh) if en.left else {}
+    en_traces = traces(en_text, "en", en.linked, matching.en) if zh.left else {}
+    rivals = {(a.kind, a.unit) for a in zh.left} & {(a.kind, a.unit) for a in en.left}
+    rivals = {(kind, unit) for kind, unit in rivals if kind in _TELL_THEMSELVES}
+    zh.sift(lambda a: None if (a.kind, a.unit) in rivals else _traced(a, zh.linked, en_traces))
+    en.sift(lambda a: None if (a.kind, a.unit) in rivals else _traced(a, en.linked, zh_traces))
 
 
 def _neighbour(found: Iterator[Atom]) -> Excuse | None:
