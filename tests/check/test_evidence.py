@@ -10,7 +10,7 @@ from aligner.check.findings import check
 
 def told(zh: str, en: str) -> list[tuple[str, str]]:
     findings = check([bitext((zh, en), given=True)], level=lambda rule, severity, files: severity).findings
-    return [(finding.rule, finding.severity) for finding in findings]
+    return [(finding.rule, finding.severity) for finding in findings if finding.rule.startswith("number.")]
 
 
 @pytest.mark.parametrize(
