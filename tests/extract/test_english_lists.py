@@ -53,3 +53,13 @@ def test_between_two_days_is_one_stretch() -> None:
 def test_a_rank_that_closes_a_phrase_is_a_quarter_where_one_was_named() -> None:
     assert read("from the first quarter to 24 percent in the second.")[-1] == ("date", "XXXX-Q2", "")
     assert read("They came in the second.")[-1][0] == "ordinal"
+
+
+def test_shares_that_make_a_hundred_are_percentages() -> None:
+    said = quantities("The three sectors stand at 4.2:40.5:55.3, against 4.2:40.5:50.0.", "en")
+    assert [q.kind for q in said if q.form == "digits"] == ["percent"] * 3 + ["number"] * 3
+
+
+def test_a_count_after_a_year_is_no_year() -> None:
+    said = quantities("The herd grew from 58 in 2019 to 73.", "en")
+    assert [(q.kind, q.text) for q in said] == [("number", "58"), ("date", "2019"), ("number", "73")]

@@ -9,6 +9,7 @@ from typing import Final
 from aligner.extract.en.tokens import Token
 from aligner.extract.readings import Reading
 
+_ROUNDED_OFF: Final = 0.3  # shares of one decimal place need not make 100
 _JOINTS: Final = (["and"], ["or"], ["to"], [","], [",", "and"], [",", "or"], ["versus"], ["against"])
 
 
@@ -21,7 +22,29 @@ def share(tokens: list[Token], readings: Sequence[Reading]) -> list[Reading]:
     for at in range(1, len(shared)):
         if _is_listed(tokens, shared[at - 1], shared[at]):
             shared[at] = _lend_month(tokens, shared[at - 1], shared[at])
-    return _share_quarters(tokens, shared)
+    return _share_quarters(tokens, _share_whole(tokens, shared))
+
+
+def _share_whole(tokens: list[Token], readings: list[Reading]) -> list[Reading]:
+    """Read 4.2:40.5:55.3 as the percentages that they are, as the Chinese does: they make 100 together."""
+    runs: list[list[int]] = []
+    for at, reading in enumerate(readings):
+        number = reading.kind == "number" and reading.form == "digits" and isinstance(reading.value, Fraction)
+        if number and runs and runs[-1][-1] == at - 1 and _is_ratio(tokens, readings[at - 1], reading):
+            runs[-1].append(at)
+        elif number:
+            runs.append([at])
+    for run in runs:
+        total = sum(value for at in run if isinstance(value := readings[at].value, Fraction))
+        decimals = any(_has_decimals(tokens, readings[at]) for at in run)
+        if len(run) > 2 and decimals and abs(float(total) - 100) <= _ROUNDED_OFF:
+            for at in run:
+                readings[at] = readings[at]._replace(kind="percent")
+    return readings
+
+
+def _is_ratio(tokens: list[Token], first: Reading, second: Reading) -> bool:
+    return [token.text for token in tokens[first.end : second.start]] in ([":"], ["∶"])
 
 
 def _share_quarters(tokens: list[Token], readings: list[Reading]) -> list[Reading]:

@@ -29,7 +29,7 @@ def join(first: Reading, second: Reading, *, word: str, start: int) -> Reading |
     if second.kind in _SHARED and isinstance(first.value, str) and first.value.isdecimal() and first.kind == "date":
         first = first._replace(kind="number", value=Fraction(int(first.value)))  # 2000–3000 yuan
     if first.kind == "date" and second.kind in ("date", "number"):
-        return None if word == "or" else _join_dates(first, second, start)
+        return None if word == "or" else _join_dates(first, second, start, dash=word in DASHES)
     if first.kind == second.kind == "time":
         return _joined(first, second, start, first.value, second.value)
     if first.kind == "ordinal" and second.kind == "number":
@@ -89,7 +89,7 @@ def _joined(
     return second._replace(start=start, value=None, low=low, high=high, form=form, approx=approx, counts="")
 
 
-def _join_dates(first: Reading, second: Reading, start: int) -> Reading | None:
+def _join_dates(first: Reading, second: Reading, start: int, *, dash: bool) -> Reading | None:
     """Join dates and let either lend the other its year or month: 5 January to 3 March 2024, 2019–20."""
     if not isinstance(first.value, str):
         return None
@@ -99,7 +99,8 @@ def _join_dates(first: Reading, second: Reading, start: int) -> Reading | None:
         return _joined(first, second, start, first.value, last)._replace(kind="date") if later else None
     if isinstance(second.value, Fraction):
         short = second.value if second.value.denominator == 1 else Fraction(0)
-        ends = first.value.isdecimal() and second.unit == "" and int(first.value) % 100 < short < 100
+        # "rose from 58 in 2019 to 73": only a dash makes a year of two figures.
+        ends = dash and first.value.isdecimal() and second.unit == "" and int(first.value) % 100 < short < 100
         last = first.value[:2] + f"{int(short):02}"
         return _joined(first, second, start, first.value, last)._replace(kind="date") if ends else None
     if not isinstance(second.value, str):
