@@ -72,9 +72,7 @@ def _finding(bead: BeadFacts, side: Side, part: Part) -> Finding:
     message = (
         Message(en=f"“{quoted}” seems left out of the {theirs.en}", zh=f"{theirs.zh}似乎漏了“{quoted}”")
         if left_out
-        else Message(
-            en=f"“{quoted}” seems added: not in the {theirs.en}", zh=f"“{quoted}”似乎是添加的：{theirs.zh}没有"
-        )
+        else Message(en=f"“{quoted}” seems added: not in the {theirs.en}", zh=f"“{quoted}”似乎是添加的：原文没有")
     )
     zh, en = (place, None) if part.lang == "zh" else (None, place)
     return bead.finding("align.partial", "warning" if part.probability >= _WARNED else "suggestion", message, zh, en)

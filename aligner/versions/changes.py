@@ -69,7 +69,7 @@ def _of(revision: Revision) -> Iterator[Change]:
     for difference in revision.differences:
         yield _fact(difference, old, new)
     if revision.reworded and not revision.differences:
-        message = Message(en="reworded; no figure, date, name or term changed", zh="措辞有改动,数字、日期和名称未变")
+        message = Message(en="reworded; no figure, date, name or term changed", zh="措辞有改动，数字、日期和名称未变")
         yield _change("wording", "suggestion", message, old.whole(), new.whole())
 
 
@@ -79,10 +79,10 @@ def _change(kind: Kind, severity: Severity, message: Message, old: Place | None,
 
 def _came_or_went(old: Side | None, new: Side | None) -> Change:
     if new is not None:
-        message = Message(en=f"new sentence: {_short(new.text)}", zh=f"新增句子:{_short(new.text)}")
+        message = Message(en=f"new sentence: {_short(new.text)}", zh=f"新增句子：{_short(new.text)}")
         return _change("added", "warning", message, None, new.whole())
     assert old is not None
-    message = Message(en=f"sentence dropped: {_short(old.text)}", zh=f"删去句子:{_short(old.text)}")
+    message = Message(en=f"sentence dropped: {_short(old.text)}", zh=f"删去句子：{_short(old.text)}")
     return _change("dropped", "warning", message, old.whole(), None)
 
 
@@ -93,12 +93,12 @@ def _short(text: str) -> str:
 def _fact(difference: Difference, old: Side, new: Side) -> Change:
     sort, before, after = difference.sort, difference.old, difference.new
     if before and after:
-        message = Message(en=f"{sort} changed: {difference.told()}", zh=f"{_KINDS_ZH[sort]}改动:{difference.told()}")
+        message = Message(en=f"{sort} changed: {difference.told()}", zh=f"{_KINDS_ZH[sort]}改动：{difference.told()}")
     elif after:
-        message = Message(en=f"{sort} added: {after.text}", zh=f"新增{_KINDS_ZH[sort]}:{after.text}")
+        message = Message(en=f"{sort} added: {after.text}", zh=f"新增{_KINDS_ZH[sort]}：{after.text}")
     else:
         assert before
-        message = Message(en=f"{sort} dropped: {before.text}", zh=f"删去{_KINDS_ZH[sort]}:{before.text}")
+        message = Message(en=f"{sort} dropped: {before.text}", zh=f"删去{_KINDS_ZH[sort]}：{before.text}")
     severity: Severity = "suggestion" if difference.weak else "warning"
     return _change(sort, severity, message, place(before, old), place(after, new))
 

@@ -122,13 +122,13 @@ def notes(compared: Compared) -> Iterator[Note]:
     for score in compared.scores:
         if score.bead < 0:
             said = f"{score.name} {score.value:.2f} ({score.signature})"
-            yield Note(f"against the reference {path}: {said}", f"与审定译文 {path} 相比:{said}")
+            yield Note(f"against the reference {path}: {said}", f"与审定译文 {path} 相比：{said}")
     alone = sum(len(unit.beads) for unit in compared.units if not unit.reference)
     lacking = sum(len(unit.reference) for unit in compared.units if not unit.beads)
     if alone or lacking:
         yield Note(
             f"against the reference {path}: {alone} pairs stand in it nowhere, {lacking} of its sentences are missing",
-            f"与审定译文 {path} 相比:{alone} 对在其中没有对应,其中 {lacking} 句在译文里没有对应",
+            f"与审定译文 {path} 相比：{alone} 对在其中没有对应，其中 {lacking} 句在译文里没有对应",
         )
 
 
@@ -163,7 +163,7 @@ def drop(compared: Compared, last: Run) -> tuple[list[Finding], list[Note]]:
         return [], [
             Note(
                 "the scores of the last run are of another reference or another sacrebleu: not compared",
-                "上次得分所用的审定译文或 sacrebleu 版本不同,未作比较",
+                "上次得分所用的审定译文或 sacrebleu 版本不同，未作比较",
             )
         ]
     worse = [n for n in now if n in before and _loss(before[n], now[n]) >= _FELL]
@@ -171,7 +171,7 @@ def drop(compared: Compared, last: Run) -> tuple[list[Finding], list[Note]]:
         return [], []
     told = ", ".join(f"{n} {before[n].value:.1f} → {now[n].value:.1f}" for n in worse)
     message = Message(
-        f"further from the approved translation than in the last run: {told}", f"比上次更偏离审定译文:{told}"
+        f"further from the approved translation than in the last run: {told}", f"比上次更偏离审定译文：{told}"
     )
     fallen = _fallen(compared, last)
     places = tuple(place for bead in fallen[1 : _SHOWN + 1] if (place := _translation(compared.bitext, bead)))

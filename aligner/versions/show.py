@@ -117,7 +117,7 @@ def _summary(console: Console, result: Result, lang: UiLang) -> None:
 
 def _tally(result: Result, lang: UiLang) -> str:
     if lang == "zh":
-        return "句子:" + ",".join(f"{_TALLY_ZH[key]} {count}" for key, count in result.tally.items())
+        return "句子：" + ",".join(f"{_TALLY_ZH[key]} {count}" for key, count in result.tally.items())
     return "sentences: " + ", ".join(f"{count} {key}" for key, count in result.tally.items())
 
 

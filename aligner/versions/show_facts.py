@@ -50,7 +50,7 @@ def text(register: Register, lang: Literal["en", "zh"] = "en", *, width: int = 1
     said = ", ".join(f"{count} {_name(verdict, lang)}" for verdict, count in counts.items() if count)
     statements = len(register.statements)
     in_all = f"{statements} figures: {said or 'none twice'}"
-    _print(console, in_all if lang == "en" else f"{statements} 个数字:{said or '无重复'}")
+    _print(console, in_all if lang == "en" else f"{statements} 个数字：{said or '无重复'}")
     return out.getvalue()
 
 

@@ -91,7 +91,7 @@ def _change(
         rule="version.changed",
         severity="error",
         kind=difference.sort,
-        message=Message(en=said.format(name.en), zh=f"{difference.told()}:只有{name.zh}改了"),
+        message=Message(en=said.format(name.en), zh=f"{difference.told()}：只有{name.zh}改了"),
         pair="",
         old=None,
         new=source,

@@ -107,7 +107,7 @@ def _stale(difference: Difference, answer: Answer, revision: Revision, side: Sid
 def _homeless(difference: Difference, revision: Revision, translated: Translated) -> Change:
     name = NAMES[translated.text.lang]
     told = difference.told()
-    message = Message(en=f"{told}: no {name.en} sentence was found for it", zh=f"{told}:没有找到对应的{name.zh}句子")
+    message = Message(en=f"{told}: no {name.en} sentence was found for it", zh=f"{told}：没有找到对应的{name.zh}句子")
     places = place(difference.old, revision.old), place(difference.new, revision.new)
     return Change("version.stale", "warning", difference.sort, message, "", *places)
 
@@ -123,10 +123,11 @@ def _message(difference: Difference, answer: Answer, lang: Lang) -> Message:
     }[answer.verdict]
     told = difference.told()
     if difference.old and not difference.new:
-        return Message(en=f"{difference.old.text} was dropped: {said[0]}", zh=f"{difference.old.text} 已删去:{said[1]}")
+        old = difference.old.text
+        return Message(en=f"{old} was dropped: {said[0]}", zh=f"{old} 已删去：{said[1]}")
     if difference.new and not difference.old:
-        return Message(en=f"{difference.new.text} was added: {said[0]}", zh=f"新增 {difference.new.text}:{said[1]}")
-    return Message(en=f"{told}: {said[0]}", zh=f"{told}:{said[1]}")
+        return Message(en=f"{difference.new.text} was added: {said[0]}", zh=f"新增 {difference.new.text}：{said[1]}")
+    return Message(en=f"{told}: {said[0]}", zh=f"{told}：{said[1]}")
 
 
 def unfollowed_sentences(translated: Translated) -> Iterator[Change]:
@@ -165,7 +166,7 @@ def _is_translated(revision: Revision, translated: Translated, surviving: frozen
 def _untranslated(revision: Revision, translated: Translated) -> Change:
     assert revision.new
     name = NAMES[translated.text.lang]
-    message = Message(en=f"new sentence: the {name.en} does not have it", zh=f"新增句子,{name.zh}没有")
+    message = Message(en=f"new sentence: the {name.en} does not have it", zh=f"新增句子，{name.zh}没有")
     return _sentence("untranslated", message, revision, None)
 
 
@@ -178,13 +179,13 @@ def _lingering(revision: Revision, translated: Translated, surviving: frozenset[
 
 def _lingers(revision: Revision, side: Side) -> Change:
     name = NAMES[side.lang]
-    message = Message(en=f"sentence dropped: the {name.en} still has it", zh=f"句子已删去,{name.zh}仍在")
+    message = Message(en=f"sentence dropped: the {name.en} still has it", zh=f"句子已删去，{name.zh}仍在")
     return _sentence("lingering", message, revision, side)
 
 
 def _reworded(revision: Revision, side: Side) -> Change:
     name = NAMES[side.lang]
-    message = Message(en=f"reworded: see whether the {name.en} still fits", zh=f"措辞有改动,请核对{name.zh}")
+    message = Message(en=f"reworded: see whether the {name.en} still fits", zh=f"措辞有改动，请核对{name.zh}")
     return replace(_sentence("wording", message, revision, side), severity="suggestion")
 
 

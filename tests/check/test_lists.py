@@ -129,7 +129,7 @@ def test_numbered_points_are_counted_across_sentences() -> None:
     assert finding.en is not None
     assert (finding.zh.text, finding.en.text) == ("四", "four")
     assert finding.message.en == "“four features”, and the list has 3"
-    assert finding.message.zh == "说是“四大特点”,列出的却有3项"
+    assert finding.message.zh == "说是“四大特点”，列出的却有3项"
 
 
 @pytest.mark.parametrize(

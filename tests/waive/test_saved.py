@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from aligner.config import Config, load
-from aligner.model import Run
+from aligner.model import Finding, Run
 from aligner.pipeline import run
 from aligner.report import load as load_run
 from aligner.waive import Settled, Waiver, read_baseline, read_waivers, renewed, settle
@@ -41,8 +41,14 @@ def found(workspace: Path) -> Run:
         return run((), load(workspace / "aligner.toml", frozenset()), cache=False)
 
 
+def is_new(finding: Finding) -> bool:
+    """Tell what version 1 could not have decided: it paired strangers, whose sentences are left alone today."""
+    strange = finding.bitext == "harbour" and finding.severity == "suggestion" and finding.rule.startswith("align.")
+    return strange and finding.id not in {known.id for known in load_run(SAVED / "run.json").findings}
+
+
 def left(settled: Settled) -> list[str]:
-    return sorted(finding.rule for finding in settled.run.findings)
+    return sorted(finding.rule for finding in settled.run.findings if not is_new(finding))
 
 
 def test_the_run_is_worth_deciding_on(found: Run) -> None:
@@ -54,7 +60,7 @@ def test_waivers_hold_or_are_named(found: Run) -> None:
     waivers = read_waivers(SAVED / "aligner-waivers.toml")
     settled = settle(found, waivers, day=DAY, whole=True)
     assert left(settled) == sorted(waiver.rule for waiver in settled.stale) == BY_FILE
-    assert len(settled.run.waived) == len(found.findings) - 2
+    assert len(settled.run.waived) == sum(not is_new(finding) for finding in found.findings) - 2
 
 
 def test_a_baseline_holds_or_is_named(found: Run) -> None:
@@ -73,8 +79,8 @@ def test_a_saved_run_is_read_with_the_fingerprints_of_today(found: Run) -> None:
     saved = load_run(SAVED / "run.json")
     assert json.loads((SAVED / "run.json").read_text("utf-8"))["format"] == 1
     changes = compare(saved, found)
-    assert (changes.new, changes.fixed, changes.moved) == ((), (), ())
-    assert [finding.id for finding in saved.findings] == [finding.id for finding in found.findings]
+    assert ([f for f in changes.new if not is_new(f)], changes.fixed, changes.moved) == ([], (), ())
+    assert [f.id for f in saved.findings] == [f.id for f in found.findings if not is_new(f)]
 
 
 def test_links_hold(found: Run) -> None:

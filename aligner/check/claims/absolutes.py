@@ -28,7 +28,7 @@ def _finding(bead: BeadFacts, zh: Side, en: Side, each: Broken) -> Finding:
     if en_place is None:
         message = Message(
             en=f"“{zh_place.text}”: nothing in the English says so",
-            zh=f"“{zh_place.text}”：英文没有相应的说法",
+            zh=f"“{zh_place.text}”在英文里没有相应的说法",
         )
     else:
         source, translation = (zh_place, en_place) if bead.target == "en" else (en_place, zh_place)

@@ -126,7 +126,7 @@ def _impossible(side: Side, dates: Sequence[Quantity]) -> Iterator[_Slip]:
         if day > last:
             message = Message(
                 en=f"{quantity.text}: there is no such day, that month has {last}",
-                zh=f"{quantity.text}:没有这一天，该月只有{last}天",
+                zh=f"{quantity.text}：没有这一天，该月只有{last}天",
             )
             yield _Slip((str(quantity.value), 0), side.place(quantity.start, quantity.end), message)
 

@@ -87,5 +87,5 @@ def _said(miscount: _Miscount, lang: Lang) -> str:
     if listed.mark:
         return f"“{number}” explained as “{counted}”" if lang == "en" else f"“{number}”却解释为“{counted}”"
     if lang == "zh":
-        return f"说是“{counted}”,列出的{('最多' if few else '至少') if least else '却'}有{number}项"
+        return f"说是“{counted}”，列出的{('最多' if few else '至少') if least else '却'}有{number}项"
     return f"“{counted}”, and the list has {('at most ' if few else 'at least ') if least else ''}{number}"

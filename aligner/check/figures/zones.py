@@ -74,7 +74,7 @@ def _finding(bead: BeadFacts, zh: Side, en: Side, one: _Time, other: _Time) -> F
     message = Message(
         en=f"{said.text} ({one.zone}) in the Chinese, {says.text} ({other.zone}) in the English: "
         "the same clock in another zone",
-        zh=f"中文是 {said.text}({one.zone}),英文是 {says.text}({other.zone}):钟点相同，时区不同",
+        zh=f"中文是 {said.text}（{one.zone}），英文是 {says.text}（{other.zone}）：钟点相同，时区不同",
     )
     places = zh.place(said.start, said.end), en.place(says.start, says.end)
     return bead.finding("date.mismatch", "error", message, *places)

@@ -94,7 +94,7 @@ def _renamed_finding(one: Use, other: Use, names: frozenset[tuple[str, ...]]) ->
     severity: Severity = "suggestion" if set(short) <= set(long) else "warning"  # words left out may be meant
     message = Message(
         en=f"“{other.name.text}” stands where the same list has “{one.name.text}” elsewhere",
-        zh=f"“{other.name.text}”所在的并列名单,在别处此位置写作“{one.name.text}”",
+        zh=f"“{other.name.text}”所在的并列名单，在别处此位置写作“{one.name.text}”",
     )
     return finding(other.bead, message, None, other.place(), [one.place()], severity=severity)
 
@@ -154,6 +154,6 @@ def _literal_finding(bead: BeadFacts, zh: tuple[int, int], en: tuple[int, int]) 
     source, target = bead.zh.place(*zh), bead.en.place(*en)
     message = Message(
         en=f"“{source.text}” looks like a name, and is translated word for word: “{target.text}”",
-        zh=f"“{source.text}”像是名称,却被逐字译成“{target.text}”",
+        zh=f"“{source.text}”像是名称，却被逐字译成“{target.text}”",
     )
     return finding(bead, message, source, target, [])

@@ -60,7 +60,7 @@ def _sound_finding(bead: BeadFacts, span: tuple[int, int], uses: list[Use]) -> F
     here = (f"“{en.text}” here", f"此处{told}“{en.text}”") if en else ("not in the English here", "此处英文没有")
     message = Message(
         en=f"“{zh.text}” is “{form}” elsewhere, {here[0]}",
-        zh=f"“{zh.text}”在别处写作“{form}”,{here[1]}",
+        zh=f"“{zh.text}”在别处写作“{form}”，{here[1]}",
     )
     return finding(bead, message, zh, en, [use.place() for use in uses])
 
@@ -133,6 +133,6 @@ def _homophone_finding(use: Use, span: tuple[int, int], first: Use, other: tuple
     here, there = use.bead.zh.place(*span), first.bead.zh.place(*other)
     message = Message(
         en=f"“{here.text}” is written “{there.text}” elsewhere, with “{use.name.text}” beside both",
-        zh=f"“{here.text}”在别处写作“{there.text}”,英文都有“{use.name.text}”",
+        zh=f"“{here.text}”在别处写作“{there.text}”，英文都有“{use.name.text}”",
     )
     return finding(use.bead, message, here, use.place(), [there])

@@ -103,7 +103,7 @@ def _finding(phrase: Phrase, first: Phrase) -> Finding:
     told = "译作" if translated else "对应"
     message = Message(
         en=f"“{_line(phrase.zh)}” is “{_line(phrase.en)}” here and “{_line(first.en)}” elsewhere",
-        zh=f"“{_line(phrase.zh)}”此处{told}“{_line(phrase.en)}”,别处{told}“{_line(first.en)}”",
+        zh=f"“{_line(phrase.zh)}”此处{told}“{_line(phrase.en)}”，别处{told}“{_line(first.en)}”",
     )
     rule = f"consistency.{'target' if translated else 'source'}"
     related = [first.zh, first.en]

@@ -103,7 +103,7 @@ def _finding(bead: BeadFacts, person: Person, spelling: Spelling) -> Finding:
     right = _spelt(person, spelling)
     message = Message(
         en=f"“{zh.text}” sounds “{right}”, not “{en.text}”",
-        zh=f"“{zh.text}”的拼音是“{right}”,不是“{en.text}”",
+        zh=f"“{zh.text}”的拼音是“{right}”，不是“{en.text}”",
     )
     return finding(bead, message, zh, en, [], rule="name.pinyin", suggestion=right)
 

@@ -82,7 +82,7 @@ def _finding(best: list[_Pair], other: list[_Pair], severity: Severity) -> Findi
     told = "译作" if bead.target == "en" else "对应"
     message = Message(
         en=f"“{zh.text}” is “{use.name.text}” here and “{kept[2].name.text}” elsewhere",
-        zh=f"“{zh.text}”此处{told}“{use.name.text}”,别处{told}“{kept[2].name.text}”",
+        zh=f"“{zh.text}”此处{told}“{use.name.text}”，别处{told}“{kept[2].name.text}”",
     )
     assert kept[0].zh
     related = [kept[2].place(), kept[0].zh.place(kept[1].start, kept[1].end), *(pair[2].place() for pair in again)]

@@ -57,6 +57,11 @@ _STANDS_FREE = re.compile(
 )
 
 
+_CARRIED = re.compile(
+    r"\b(?:tak(?:es?|ing)|took|bring(?:s|ing)?|brought|extend(?:s|ed|ing)?) (?:its|their|the|his|her) $"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Sentence:
     """A text, its figures, and the words of the table by what they are about.
@@ -95,7 +100,9 @@ def read_claims(text: str, figures: Sequence[Figure]) -> Iterator[Claim]:
 def _moves(sentence: _Sentence, n: int) -> Iterator[Claim]:
     """Read direction and by or to from the words beside a figure."""
     figure = sentence.figures[n]
-    told = _before(sentence, figure) or _behind(sentence, figure) or _by_or_to(sentence, n)
+    before, behind = _before(sentence, figure), _behind(sentence, figure)
+    # Rebounded from a 0.6% contraction: the figure is that of the noun behind it.
+    told = behind if behind and before and before[1] == "from" else before or behind or _by_or_to(sentence, n)
     if told and figure.quantity.text.lower().startswith("from "):
         told = told[0], ""  # expanded from 5 to 20 tonnes: the figure is both ends
     if told and not _NOT.search(sentence.text, max(0, told[0].start - 20), told[0].start):
@@ -118,6 +125,8 @@ def _before(sentence: _Sentence, figure: Figure) -> tuple[Cue, str] | None:
         return None
     words = re.findall(r"\b(?:by|to|from|at|of)\b", gap[0].lower())
     last = words[-1] if words else ""
+    if last == "to" and _CARRIED.search(sentence.text, max(0, cue.start - 30), cue.start):
+        return cue, ""  # taking its gain to 3%: by so much in all
     return cue, {"to": "to", "from": "from", "at": ""}.get(last, "by")
 
 
@@ -149,7 +158,8 @@ def _by_or_to(sentence: _Sentence, n: int) -> tuple[Cue, str] | None:
     near = [c for c in sentence.directions if start <= c.start and c.end <= found.start() and c.form != "comparatives"]
     if not near or len({c.value for c in near}) > 1 or len(sentence.text[near[-1].end : found.start()].split()) > 8:
         return None
-    return near[-1], found[1].lower()
+    carried = found[1].lower() == "to" and _CARRIED.search(sentence.text, max(0, near[-1].start - 30), near[-1].start)
+    return near[-1], "" if carried else found[1].lower()
 
 
 def _hand_on(sentence: _Sentence, moves: list[list[Claim]]) -> None:

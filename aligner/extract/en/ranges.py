@@ -69,8 +69,8 @@ def _lend(first: Reading, second: Reading) -> Reading:
     elif first.scale == 1 < second.scale and low < high / second.scale and second.kind != "ordinal":
         first = first._replace(value=low * second.scale, scale=second.scale)
     if first.kind in ("number", "fraction", "ordinal") and second.kind in {*_SHARED, "ordinal"}:
-        if first.kind == "ordinal" != second.kind:
-            return first
+        if first.kind == "ordinal" != second.kind or (first.kind == "fraction" and second.kind == "money"):
+            return first  # rose by a fifth to RMB 9 million
         return first._replace(kind=second.kind, unit=second.unit)
     return first
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from aligner.extract.readings import Reading
 
 # 6米82的成绩, but 长6米20人抬 and 跑9秒83次 count something else.
-_COUNTED = r"(?![\d.,:%/~-]| ?[万亿千百个名位人家次项年月日号天小时分秒米厘公吨元台辆件条张岁级层块只倍岁楼])"
+_COUNTED = r"(?![\d:%/~-]|[.,]\d| ?[万亿千百个名位人家次项年月日号天小时分秒米厘公吨元台辆件条张岁级层块只倍岁楼])"
 _DECIMALS = re.compile(rf"(\d{{1,2}}){_COUNTED}")
 _HUNDREDTHS = re.compile(rf"(\d{{1,2}}){_COUNTED}")
 _SECONDS = re.compile(rf" ?([0-5]?\d)秒(\d{{1,2}}){_COUNTED}")
