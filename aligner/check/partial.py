@@ -34,7 +34,9 @@ def check_partial(texts: Sequence[Facts], _: Means) -> Iterator[Finding]:
 
 def _explained(bead: BeadFacts, part: Part) -> bool:
     dateline = part.start == 0 and _DATELINE.search(bead.text(part.lang)[: part.end])
-    return bool(dateline) or _figure_told(bead, part)
+    said = bead.text(part.lang)[part.start : part.end].strip()
+    # Code and quotations may stand in both texts as they are.
+    return bool(dateline) or said in bead.text(other(part.lang)) or _figure_told(bead, part)
 
 
 def _figure_told(bead: BeadFacts, part: Part) -> bool:

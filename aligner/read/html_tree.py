@@ -125,11 +125,16 @@ def _tidy(text: str) -> str:
     return "\n".join(line.strip() for line in re.sub(" +", " ", text).split("\n")).strip()
 
 
+# libxml2 drops what follows </html>; a browser shows it as part of the body.
+_END = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+
+
 def parse(page: str) -> etree._Element | None:
     """Parse a page whole, or raise ValueError that names the limit it is over; None for one without any element."""
     if open_ended := next((tag for tag in ("script", "style") if _is_open_ended(page, tag)), ""):
         raise ValueError(f"a <{open_ended}> begins that never ends, and the rest of the page is in it")
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
+    page = _END.sub("", page)
     root: etree._Element | None = etree.fromstring(page.encode("utf-8", "replace"), parser)
     if limit := over_limit(parser):
         raise ValueError(limit)

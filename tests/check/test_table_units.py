@@ -95,6 +95,20 @@ def test_a_unit_that_only_the_source_states_is_let_be_where_the_figures_are_the_
     assert [f for f in check(tmp_path, ("单位：亿元", FIGURES), ("", FIGURES)) if f.rule != "align.missing"] == []
 
 
+@pytest.mark.parametrize(("label", "found"), [("Amount (100 million yuan)", 0), ("Amount", 1)])
+def test_a_unit_that_a_label_of_the_translation_lost_is_one_warning(tmp_path: Path, label: str, found: int) -> None:
+    for lang, heads, n in (("zh", "项目 | 金额（亿元）", 0), ("en", f"Item | {label}", 1)):
+        rows = "".join(f"| {row[n]} | {figure} |\n" for row, figure in zip(ROWS, FIGURES, strict=True))
+        (tmp_path / f"a.{lang}.md").write_text(f"| {heads} |\n|---|---|\n{rows}", "utf-8")
+    findings = aligner.check([tmp_path / "a.zh.md", tmp_path / "a.en.md"], cache=False).findings
+    assert [(f.rule, f.severity) for f in findings] == [("number.magnitude", "warning")] * found
+
+
+def test_a_cell_that_says_percent_is_no_sum_of_the_same_digits(tmp_path: Path) -> None:
+    found = check(tmp_path, ("单位：亿元", FIGURES), ("(100 million yuan)", ("1,284", "76.5%", "903.2")))
+    assert "number.missing" in {f.rule for f in found}
+
+
 def test_another_currency_is_one_finding(tmp_path: Path) -> None:
     (finding,) = check(tmp_path, ("单位：百万元", FIGURES), ("(US$ million)", FIGURES))
     assert (finding.rule, finding.en and finding.en.text) == ("unit.currency", "US$ million")

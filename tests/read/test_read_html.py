@@ -329,3 +329,10 @@ def test_any_page_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, d
         write(tmp_path_factory.mktemp("html"), data)
     except AlignerError:
         return
+
+
+def test_text_behind_the_end_of_a_page_is_part_of_it(tmp_path: Path) -> None:
+    page = "<html><body><h1>Harbour news</h1><p>The harbour opened.</p></body></html><p>It lost 9 boats.</p>"
+    path = tmp_path / "a.html"
+    path.write_text(page, encoding="utf-8")
+    assert "It lost 9 boats." in [block.text for block in read(path).blocks]

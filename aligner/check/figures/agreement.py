@@ -105,7 +105,9 @@ def _in_table(zh: Atom, en: Atom) -> Agreement | None:
     one, other = zh.quantity.scope, en.quantity.scope
     if one and other and (one.kind, one.unit) == (other.kind, other.unit) and rounds_to(zh.quantity, en.quantity):
         return Agreement(0 if zh.value == en.value else 0.5)
-    if (one or other) and zh.kind != en.kind and zh.number is not None and en.number is not None:
+    # A cell that says % itself is no 4.7 under 亿元.
+    bare = all(atom.quantity.scope or atom.kind in _NUMBERLIKE for atom in (zh, en))
+    if (one or other) and bare and zh.kind != en.kind and zh.number is not None and en.number is not None:
         return Agreement(1) if written(zh.quantity, zh.number) == written(en.quantity, en.number) else None
     return None
 

@@ -7,6 +7,7 @@ were wrong more often than right there is not raised.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -68,8 +69,8 @@ def unexplained(matching: Matching, zh_text: str, en_text: str, around: Sequence
     _sift_nearby(zh, en, around)
     _sift_calendar(zh, en, matching, zh_text, en_text)
     _sift_pointed(zh, en, zh_text, en_text)
-    zh.sift(lambda a: _converts(a, zh.linked) or _sums(a, zh.left, matching.en_left))
-    en.sift(lambda a: _converts(a, en.linked) or _sums(a, en.left, matching.zh_left))
+    zh.sift(lambda a: _converts(a, zh.linked, matching.en_left) or _sums(a, zh.left, matching.en_left))
+    en.sift(lambda a: _converts(a, en.linked, matching.zh_left) or _sums(a, en.left, matching.zh_left))
     _sift_words(zh, en, zh_text, en_text)
     _sift_traces(zh, en, matching, zh_text, en_text)
     return Unexplained(
@@ -127,6 +128,7 @@ def _sift_pointed(zh: _Sieve, en: _Sieve, zh_text: str, en_text: str) -> None:
     zh.sift(lambda a: _points(a, en_text, "en", named) if a.kind not in en_kinds and not _torn(a, zh.linked) else None)
     en.sift(lambda a: _points(a, zh_text, "zh", named) if a.kind not in zh_kinds and not _torn(a, en.linked) else None)
     zh.sift(lambda a: None if a.kind in en_kinds or _torn(a, zh.linked) else _dateline(a, zh_text))
+    en.sift(lambda a: _month_end(a, zh_text))
 
 
 def _sift_words(zh: _Sieve, en: _Sieve, zh_text: str, en_text: str) -> None:
@@ -197,6 +199,17 @@ def _texts(quantities: Sequence[Quantity], owners: Sequence[int]) -> str:
     return " ".join(quantities[owner].text for owner in owners)
 
 
+def _month_end(atom: Atom, zh: str) -> Excuse | None:
+    """Excuse the last day of a month where the Chinese says 6月底 or 年末: June 30, December 31."""
+    match = re.fullmatch(r"(?:\d{4}|XXXX)-(\d\d)-(\d\d)", str(atom.quantity.value))
+    if match is None or atom.kind != "day":
+        return None
+    month, day = int(match[1]), int(match[2])
+    last = 0 < month < 13 and day in (monthrange(2023, month)[1], monthrange(2024, month)[1])
+    found = re.search(rf"(?<!\d){month} ?月[底末]" + "|年[底末]" * (month == 12), zh) if last else None
+    return ("relative-time", found[0]) if found else None
+
+
 def _points(atom: Atom, text: str, lang: Lang, named: Sequence[Atom]) -> Excuse | None:
     words = pointed(atom, text, lang, [other for other in named if other is not atom])
     return ("relative-time", words) if words else None
@@ -230,8 +243,10 @@ def _repeats(atom: Atom, linked: Sequence[Atom]) -> bool:
     return any(atom.kind == other.kind and atom.value == other.value and atom.unit == other.unit for other in linked)
 
 
-def _converts(atom: Atom, linked: Sequence[Atom]) -> Excuse | None:
+def _converts(atom: Atom, linked: Sequence[Atom], other: Sequence[Atom]) -> Excuse | None:
     """Excuse a figure that one side alone gives and that is a matched one in another unit or currency."""
+    if any((o.kind, o.unit) == (atom.kind, atom.unit) for o in other):
+        return None  # 1美元兑7.1元, and 1.7 yuan to the dollar: both give it, and differently
     same = {"measure": _same_amount, "money": _same_worth}.get(atom.kind)
     found = next((o for o in linked if same and o.kind == atom.kind and same(atom, o)), None)
     return ("conversion", found.quantity.text) if found else None

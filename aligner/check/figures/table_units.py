@@ -60,7 +60,12 @@ def settle_units(text: Facts) -> tuple[Facts, list[Finding]]:
             found.append(_finding(text, group, scope, rule))
             right |= {bead.index: _in_unit(bead, scope) for bead in text.beads if _is_under(bead, group)}
     for source, cells in _unstated(text):
-        if (factor := _factor([(zh, en) for _, zh, en in cells], text.bitext.target)) != 1:
+        if (factor := _factor([(zh, en) for _, zh, en in cells], text.bitext.target)) == 1:
+            # 32,000 under 万元, and 32,000 of nothing; of a line that is left out alignment says so.
+            label = text.bitext.document(other(text.bitext.target)).blocks[source.block].cell
+            if label and source.scope.scale > 1 and len(cells) >= _ENOUGH:
+                found.append(_scale_left_out(text, source, cells))
+        else:
             found.append(_unit_missing(text, source, cells, factor))
             scope = replace(source.scope, scale=source.scope.scale * factor, text="", rounded=True)
             right |= {bead.index: _in_unit(bead, scope) for bead, _, _ in cells}
@@ -104,6 +109,24 @@ def _unit_missing(text: Facts, source: Bound, cells: Sequence[_Cell], factor: Fr
         Message(
             en=f"the {name.en} states no unit for {many} figures of a table; under {unit} they are {times['en']}",
             zh=f"{name.zh}没有写明表中{many}个数字的单位；按{unit}计算{times['zh']}",
+        ),
+        places["zh"],
+        places["en"],
+    )
+
+
+def _scale_left_out(text: Facts, source: Bound, cells: Sequence[_Cell]) -> Finding:
+    """Report that a translation states no unit for figures that are counted in ten thousands, say: they look small."""
+    target = text.bitext.target
+    name, (bead, zh, en) = NAMES[target], cells[0]
+    places = {"zh": _quoted(bead, "zh", zh.quantity), "en": _quoted(bead, "en", en.quantity)}
+    places[other(target)] = _place(text, source, other(target))
+    return bead.finding(
+        "number.magnitude",
+        "warning",
+        Message(
+            en=f"{source.scope.text} is the unit of {len(cells)} figures of a table; the {name.en} states none",
+            zh=f"表中{len(cells)}个数字的单位是{source.scope.text}，{name.zh}没有写明",
         ),
         places["zh"],
         places["en"],
