@@ -102,7 +102,7 @@ def test_what_is_offered_holds_and_says_what_the_source_says(
     for text in offered(zh, en, source):
         (read,) = quantities(text, other(source))
         (said,) = quantities(zh if source == "zh" else en, source)
-        assert read.value == said.value
+        assert Fraction(str(read.value)) == said.value  # by itself 1900 is read as a year
 
 
 def test_most_figures_at_random_are_offered_something() -> None:
